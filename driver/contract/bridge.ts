@@ -1,0 +1,121 @@
+// Everything that crosses the wall between the host and the isolate. The host enters by the turns below (each returns its
+// effects, see effects.ts); the isolate asks by the host calls below. Host calls never throw: they return tagged tuples,
+// because an error thrown across the wall loses its code.
+
+/** The host's entries, by name of a function that runtime/main.ts leaves on the global `$turns`. All return effects JSON. */
+export interface Turns {
+  /** First entry: settings as JSON (see RuntimeSettings). Loads nothing. */
+  configure(settingsJson: string): string;
+  /** Loads simul_efun and master, runs epilog and preload. `flags` are `-f` arguments, given to master->flag(). */
+  boot(flagsJson: string): string;
+  /** A new session on `port`; master->connect(port), then logon() in the object it returns. terminalJson: SessionFacts. */
+  connect(sessionId: number, factsJson: string): string;
+  /** One line (or, in charmode, the typed characters) of a user. */
+  line(sessionId: number, text: string): string;
+  /** Something else that a client sent: 'gmcp', 'naws', 'ttype', 'env', 'msdp', 'mtts' …; data is text or JSON. */
+  telnet(sessionId: number, what: string, dataJson: string): string;
+  /** The connection is gone: net_dead() unless the driver closed it. */
+  disconnect(sessionId: number): string;
+  /** Time has come: heart beats, call_outs, resets that are due at nowMs. */
+  tick(nowMs: number): string;
+  /** Answers of jobs: JSON array of Completion. */
+  completions(completionsJson: string): string;
+  /** Orderly end: master->shutting_down? crash(reason) or slow shutdown; saves through the mudlib. */
+  shutdown(reason: string): string;
+  /** `mudstone run`: loads the object and calls main(args); effects, then result() tells the value. */
+  run(path: string, argsJson: string): string;
+  /** `mudstone eval`: compiles and evaluates an expression. */
+  evaluate(expression: string): string;
+  /** `mudstone check`: loads nothing, but compiles every path (through compileProgram). */
+  /** Result of the last run/evaluate as JSON: ['value', int | null, printed] or ['error', text]. */
+  result(): string;
+  /** Facts for operators as JSON. */
+  status(): string;
+}
+
+export interface RuntimeSettings {
+  mudName: string;
+  version: string;
+  masterFile: string;
+  /** '' when the mudlib has none. */
+  simulEfunFile: string;
+  globalInclude: string;
+  evalCostMax: number;
+  callDepthMax: number;
+  arraySizeMax: number;
+  mappingSizeMax: number;
+  stringLengthMax: number;
+  bufferSizeMax: number;
+  readFileSizeMax: number;
+  heapSoftLimitBytes: number;
+  heartBeatIntervalMs: number;
+  resetIntervalSeconds: number;
+  cleanUpIntervalSeconds: number;
+  inheritDepthMax: number;
+  outstandingJobsMax: number;
+  defaultFailMessage: string;
+  defaultErrorMessage: string;
+  /** Every key of a MudOS/FluffOS style file, for get_config(). */
+  classic: Record<string, string | number>;
+}
+
+export interface SessionFacts {
+  port: number;
+  address: string;
+  remotePort: number;
+  hostName: string;
+  kind: 'telnet' | 'console' | 'websocket';
+}
+
+/** Answer of a host call: a tag, then the value or a text for the LPC error. */
+export type HostAnswer<T> = ['ok', T] | ['error', code: string, text: string];
+
+export interface CompileAnswer {
+  inherit?: string;
+  failed: boolean;
+  diagnostics: string;
+}
+
+/** The isolate's calls out. Arguments and answers are JSON-like copies; bytes are Uint8Array. File paths are LPC paths (leading slash). */
+export interface HostCalls {
+  /** Compiles `path` (no extension: `.lpc` first, then `.c`). `haveJson` is a JSON object: program path → hash (ProgramMeta.hash) of
+   *  the inherits that the runtime has loaded so far for this compilation; start with '{}'. The answer may name an `inherit` that is
+   *  not in it: the runtime loads that program (a ring is its error to name), adds it, and asks again; the host keeps the parsed file
+   *  meanwhile. On success (`failed` false, no `inherit`) the script has ALREADY run in the isolate and called $program.
+   *  Error code 'missing': there is no such file. `diagnostics` is the text for log_error, '' when there is none. */
+  compileProgram(path: string, haveJson: string): HostAnswer<CompileAnswer>;
+  /** The same for text given by the driver (eval) under a pseudo path. */
+  compileText(path: string, text: string, haveJson: string): HostAnswer<CompileAnswer>;
+  /** Tells the host the simul_efun functions (JSON array of FunctionMeta) that later compilations know. */
+  setSimulEfuns(functionsJson: string): HostAnswer<true>;
+  readFile(path: string, startLine: number, lineCount: number): HostAnswer<string>;
+  readBytes(path: string, start: number, length: number): HostAnswer<Uint8Array>;
+  /** flag 1 replaces the file (atomically), 0 appends. */
+  writeFile(path: string, text: string, overwrite: boolean): HostAnswer<true>;
+  writeBytes(path: string, start: number, bytes: Uint8Array): HostAnswer<true>;
+  /** Written to a temporary file, fsynced, renamed. */
+  saveFile(path: string, text: string): HostAnswer<true>;
+  fileSize(path: string): HostAnswer<number>;
+  /** [size (-2: directory), mtime seconds, …] or [] */
+  stat(path: string): HostAnswer<number[]>;
+  /** Names matching the last component's pattern; with sizes and times when `long`. */
+  listDirectory(path: string, long: boolean): HostAnswer<(string | [string, number, number])[]>;
+  makeDirectory(path: string): HostAnswer<true>;
+  removeDirectory(path: string): HostAnswer<true>;
+  removeFile(path: string): HostAnswer<true>;
+  rename(from: string, to: string): HostAnswer<true>;
+  copy(from: string, to: string): HostAnswer<true>;
+  link(from: string, to: string): HostAnswer<true>;
+  /** Hex digest of text or bytes. */
+  hash(algorithm: string, data: string | Uint8Array): HostAnswer<string>;
+  /** Cryptographically strong bytes. */
+  randomBytes(count: number): HostAnswer<Uint8Array>;
+  /** Steady clock, nanoseconds as a decimal string (64 bit). */
+  clockNs(): HostAnswer<string>;
+  /** Used heap bytes, rss, cpu times (JSON): rusage(), memory_info() and the soft heap limit. */
+  usage(): HostAnswer<{ heapUsed: number; rss: number; userUs: number; systemUs: number; loadAverage: number[] }>;
+  /** Facts only the host has, by topic: 'ports', 'workers', 'compiler', 'network'. JSON. */
+  facts(topic: string): HostAnswer<string>;
+}
+
+export type HostCallName = keyof HostCalls;

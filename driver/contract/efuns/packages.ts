@@ -1,0 +1,82 @@
+// Prototypes of the smaller packages, each under the name that its __PACKAGE_X__ macro carries. The form of a row is told in
+// contract/efuns.ts.
+
+export const packageEfuns: Readonly<Record<string, string>> = {
+  math: `
+# floats
+float cos(float x)
+float sin(float x)
+float tan(float x)
+float asin(float x)
+float acos(float x)
+float atan(float x)
+float sqrt(float | int x)
+float log(float x)
+float log10(float | int x)
+float log2(float | int x)
+float pow(float | int base, float | int exponent)
+float exp(float x)
+float floor(float x)
+float ceil(float x)
+float round(float x)
+float norm(int * | float *vector)
+float dotprod(int * | float *a, int * | float *b)
+float distance(int * | float *a, int * | float *b)
+float angle(int * | float *a, int * | float *b)
+`,
+  matrix: `
+# floats
+float *id_matrix()
+float *translate(float *matrix, float x, float y, float z)
+float *scale(float *matrix, float x, float y, float z)
+float *rotate_x(float *matrix, float degrees)
+float *rotate_y(float *matrix, float degrees)
+float *rotate_z(float *matrix, float degrees)
+float *lookat_rotate(float *matrix, float x, float y, float z)
+float *lookat_rotate2(float *matrix, float ex, float ey, float ez, float lx, float ly, float lz)
+`,
+  trim: `
+# strings
+string trim(string str, string characters?)
+string ltrim(string str, string characters?)
+string rtrim(string str, string characters?)
+`,
+  uids: `
+# mudlib
+string getuid(object ob = this_object())
+string geteuid(function | object ob = this_object())
+int seteuid(string | int uid)
+int export_uid(object ob)
+`,
+  crypto: `
+# crypto
+string hash(string algorithm, string data)
+`,
+  sha1: `
+# crypto
+string sha1(string | buffer data)
+`,
+  pcre: `
+# pcre
+string pcre_version()
+mixed pcre_match(string | string *text, string pattern, int flags?, int options?)
+mixed pcre_match_all(string text, string pattern, int options?)
+mixed *pcre_assoc(string text, string *patterns, mixed *tokens, mixed fallback?, int options?)
+string *pcre_extract(string text, string pattern, int offset?, int options?)
+string pcre_replace(string text, string pattern, string *replacements, int options?)
+string pcre_replace_callback(string text, string pattern, string | function f, mixed args...)
+mapping pcre_cache()
+`,
+  develop: `
+# internals
+mixed debug_info(int what, object ob)
+int refs(mixed value)
+void dump_prog(object ob, mixed args...)
+`,
+  mudlib_stats: `
+# mudlib
+mapping author_stats(string author?)
+mapping domain_stats(string domain?)
+void set_author(string author)
+`,
+};

@@ -1,0 +1,77 @@
+// Serves the isolate's calls out. Each is a few lines: the work stands in mudlib/ (files, programs) and in Node. Nothing here
+// throws across the wall: an unexpected error becomes a tagged answer, because thrown errors lose their code there.
+
+import * as crypto from 'node:crypto';
+import * as os from 'node:os';
+import type { HostAnswer, HostCalls } from '../contract/bridge';
+import type { FunctionMeta } from '../contract/emitted';
+import type { FileStore } from '../mudlib/file_store';
+import type { ProgramLoader } from '../mudlib/program_loader';
+
+export interface HostCallParts {
+  files: FileStore;
+  programs: ProgramLoader;
+  heapUsed: () => number;
+  /** Facts of other floors, by topic; each gives JSON. */
+  facts: Record<string, () => string>;
+}
+
+export function makeHostCalls(parts: HostCallParts): HostCalls {
+  const { files, programs } = parts;
+  const calls: HostCalls = {
+    compileProgram: (path, haveJson) => programs.compileFile(path, JSON.parse(haveJson) as Record<string, string>),
+    compileText: (path, text, haveJson) => programs.compileText(path, text, JSON.parse(haveJson) as Record<string, string>),
+    setSimulEfuns: (functionsJson) => programs.setSimulEfuns(JSON.parse(functionsJson) as FunctionMeta[]),
+    readFile: (path, start, count) => files.readFile(path, start, count),
+    readBytes: (path, start, length) => files.readBytes(path, start, length),
+    writeFile: (path, text, overwrite) => files.writeFile(path, text, overwrite),
+    writeBytes: (path, start, bytes) => files.writeBytes(path, start, bytes),
+    saveFile: (path, text) => files.saveFile(path, text),
+    fileSize: (path) => files.fileSize(path),
+    stat: (path) => files.stat(path),
+    listDirectory: (path, long) => files.listDirectory(path, long),
+    makeDirectory: (path) => files.makeDirectory(path),
+    removeDirectory: (path) => files.removeDirectory(path),
+    removeFile: (path) => files.removeFile(path),
+    rename: (from, to) => files.rename(from, to),
+    copy: (from, to) => files.copy(from, to),
+    link: (from, to) => files.link(from, to),
+    hash: digest,
+    randomBytes: (count) => ['ok', new Uint8Array(crypto.randomBytes(count))],
+    clockNs: () => ['ok', process.hrtime.bigint().toString()],
+    usage: () => ['ok', usage(parts.heapUsed())],
+    facts: (topic) => factsOf(parts.facts, topic),
+  };
+  return guarded(calls);
+}
+
+function digest(algorithm: string, data: string | Uint8Array): HostAnswer<string> {
+  if (!crypto.getHashes().includes(algorithm.toLowerCase()))
+    return ['error', 'algorithm', `unknown hash algorithm '${algorithm}'; sha256 and sha512 are always there`];
+  return ['ok', crypto.createHash(algorithm).update(data).digest('hex')];
+}
+
+function usage(heapUsed: number): { heapUsed: number; rss: number; userUs: number; systemUs: number; loadAverage: number[] } {
+  const cpu = process.cpuUsage();
+  return { heapUsed, rss: process.memoryUsage.rss(), userUs: cpu.user, systemUs: cpu.system, loadAverage: os.loadavg() };
+}
+
+function factsOf(facts: HostCallParts['facts'], topic: string): HostAnswer<string> {
+  const found = Object.hasOwn(facts, topic) ? facts[topic] : undefined;
+  return found ? ['ok', found()] : ['error', 'topic', `no facts are kept about '${topic}'`];
+}
+
+/** Values that cross back must be copied in, arrays and objects included; a thrown error becomes an answer. */
+function guarded(calls: HostCalls): HostCalls {
+  const result: Record<string, unknown> = {};
+  for (const [name, call] of Object.entries(calls) as [string, (...args: unknown[]) => HostAnswer<unknown>][])
+    result[name] = (...args: unknown[]): HostAnswer<unknown> => {
+      try {
+        return call(...args);
+      } catch (error) {
+        return ['error', 'internal', `host call ${name}: ${error instanceof Error ? error.message : String(error)}`];
+      }
+    };
+  return result as unknown as HostCalls;
+}
+

@@ -1,0 +1,121 @@
+// The wall: the one V8 isolate that holds the LPC world, and the only importer of isolated-vm. The host enters by turns (each
+// returns its effects), the isolate calls out by host calls. Everything is synchronous on the host thread: a turn is a function.
+// A host call may run another script while a turn is on the stack: that is how a program loads on demand. Knows no LPC.
+//
+// CAPITAL RULE: nothing of isolated-vm's own (Reference, Callback, Isolate) is ever handed to the isolate as a value; the host
+// calls arrive there as plain functions.
+
+import ivm from 'isolated-vm';
+import type { HostCalls, Turns } from '../contract/bridge';
+
+export type TurnName = keyof Turns;
+
+export interface IsolateOptions {
+  /** The runtime bundle (build/runtime.js). */
+  bundle: string;
+  hostCalls: HostCalls;
+  /** Hard limit of the heap. LPC's own limits and the soft limit stop programs first: past this one the world is lost. */
+  heapMb: number;
+  /** Last resort for a turn that no tick stops (milliseconds). */
+  turnTimeoutMs: number;
+}
+
+/** Why a turn did not return its effects. */
+export type TurnFailure =
+  /** The last resort ended the turn; the world goes on. */
+  | { kind: 'timeout' }
+  /** The isolate ran out of heap and is gone. */
+  | { kind: 'heap' }
+  /** The runtime itself threw: a defect of the driver. */
+  | { kind: 'internal'; text: string };
+
+export type TurnResult = { effects: string } | { failure: TurnFailure };
+
+export class LpcIsolate {
+  private readonly isolate: ivm.Isolate;
+  private readonly context: ivm.Context;
+  private readonly entries = new Map<TurnName, ivm.Reference<(...args: never[]) => unknown>>();
+  private readonly turnTimeoutMs: number;
+
+  constructor(options: IsolateOptions) {
+    requireNoSnapshot();
+    this.turnTimeoutMs = options.turnTimeoutMs;
+    this.isolate = new ivm.Isolate({ memoryLimit: options.heapMb });
+    this.context = this.isolate.createContextSync();
+    this.installHostCalls(options.hostCalls);
+    this.isolate.compileScriptSync(options.bundle, { filename: 'mudstone:runtime' }).runSync(this.context, { release: true });
+  }
+
+  /** The runtime finds them in `$host` and takes that name off the global object before any LPC runs. */
+  private installHostCalls(calls: HostCalls): void {
+    const names = Object.keys(calls) as (keyof HostCalls)[];
+    const callbacks = names.map((name) => new ivm.Callback(calls[name].bind(calls) as (...args: unknown[]) => unknown));
+    const fields = names.map((name, index) => `${name}: $${index}`).join(', ');
+    this.context.evalClosureSync(`globalThis.$host = { ${fields} };`, callbacks);
+  }
+
+  /** Enters LPC. Only a broken world is a failure: LPC errors have been dealt with inside. */
+  turn<N extends TurnName>(name: N, ...args: Parameters<Turns[N]>): TurnResult {
+    try {
+      const effects = this.entry(name).applySync(undefined, args as never[], { timeout: this.turnTimeoutMs });
+      return { effects: effects as unknown as string };
+    } catch (error) {
+      return { failure: this.failureOf(error) };
+    }
+  }
+
+  private entry(name: TurnName): ivm.Reference<(...args: never[]) => unknown> {
+    let entry = this.entries.get(name);
+    if (!entry) {
+      const turns = this.context.global.getSync('$turns', { reference: true });
+      entry = turns.getSync(name, { reference: true }) as ivm.Reference<(...args: never[]) => unknown>;
+      this.entries.set(name, entry);
+    }
+    return entry;
+  }
+
+  private failureOf(error: unknown): TurnFailure {
+    if (this.isolate.isDisposed) return { kind: 'heap' };
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return /^Error: Script execution timed out/.test(text) ? { kind: 'timeout' } : { kind: 'internal', text };
+  }
+
+  /**
+   * Runs a compiled program under its LPC file name, so that stack frames carry it. `cachedData` is V8's code cache of the same
+   * source; the result holds a fresh cache when `produceCache` asks for one.
+   */
+  runScript(source: string, filename: string, cachedData?: Buffer, produceCache = false): { cache: Buffer | null; rejected: boolean } {
+    const cached = cachedData ? { cachedData: new ivm.ExternalCopy(bufferCopy(cachedData)) } : {};
+    const script = this.isolate.compileScriptSync(source, { filename, ...cached });
+    script.runSync(this.context, { release: !produceCache });
+    if (!produceCache) return { cache: null, rejected: script.cachedDataRejected === true };
+    const cache = script.createCachedData();
+    script.release();
+    return { cache: Buffer.from(cache.copy() as ArrayBuffer), rejected: false };
+  }
+
+  /** Bytes of the isolate's heap in use, with what lies outside of it. */
+  heapUsed(): number {
+    const heap = this.isolate.getHeapStatisticsSync();
+    return heap.used_heap_size + heap.externally_allocated_size;
+  }
+
+  get disposed(): boolean {
+    return this.isolate.isDisposed;
+  }
+
+  dispose(): void {
+    this.entries.clear();
+    if (!this.isolate.isDisposed) this.isolate.dispose();
+  }
+}
+
+/** isolated-vm crashes without the flag, and it can't be set any more once the process runs. */
+function requireNoSnapshot(): void {
+  if (!process.execArgv.includes('--no-node-snapshot') && !process.env.NODE_OPTIONS?.includes('--no-node-snapshot'))
+    throw new Error('Node must run with --no-node-snapshot: start the driver by scripts/mudstone, which sees to it.');
+}
+
+function bufferCopy(buffer: Buffer): ArrayBuffer {
+  return buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer;
+}

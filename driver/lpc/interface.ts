@@ -1,0 +1,23 @@
+// The interface of a compiled program: what another program that inherits it, and the checker, must know of it. Comes from
+// ProgramMeta (contract/emitted.ts), so that cached programs need no source.
+
+import type { ProgramMeta } from '../contract/emitted';
+
+/** Looks up an inherited program that is already loaded; `path` as written after normalisation (leading slash, no extension). */
+export type InheritLookup = (path: string) => ProgramMeta | null;
+
+/** What a compilation needs from outside, all of it text or tables: lpc/ itself touches no file. */
+export interface CompileInput {
+  /** LPC path of the main file, with extension. */
+  file: string;
+  text: string;
+  /** Predefined macros: name → replacement text. */
+  macros: ReadonlyMap<string, string>;
+  includes: { read(path: string, from: string): { path: string; text: string } | null; directories: string[] };
+  globalInclude: string;
+  /** The simul_efun object's functions by name, or null before it is loaded. */
+  simulEfuns: ReadonlyMap<string, import('../contract/emitted').FunctionMeta> | null;
+  lookup: InheritLookup;
+  /** Turns an inherit string into a program path (leading slash, no extension). */
+  resolvePath(path: string, from: string): string;
+}

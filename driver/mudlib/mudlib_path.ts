@@ -1,0 +1,91 @@
+// Path rules of the mudlib: LPC path in, host path out, and no way out of the root. Pure text in `normalizeLpcPath`; the one
+// look at the disk is `resolveInside`, because a symbolic link can only be judged there. Knows no permissions: whether a
+// program may touch a file is the master's word (valid_read, valid_write), asked before a path gets here.
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+/** Why a path was refused; the text completes "path '/x' …". */
+export type PathRefusal = { refused: string };
+
+/**
+ * The canonical LPC path: leading slash, no `.`, `..`, empty or backslash parts, no trailing slash.
+ * A `..` above the root is refused, not clamped, so that a mistake is seen where it is made.
+ */
+export function normalizeLpcPath(lpcPath: string): string | PathRefusal {
+  if (lpcPath.includes('\0')) return { refused: 'holds a NUL character' };
+  if (lpcPath.includes('\\')) return { refused: 'holds a backslash' };
+  const parts: string[] = [];
+  for (const part of lpcPath.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return { refused: 'leads out of the mudlib' };
+  }
+  if (process.platform === 'win32' && parts.some((part) => /[:<>|"?*]|[. ]$/.test(part)))
+    return { refused: 'is not a name this platform can hold' };
+  return `/${parts.join('/')}`;
+}
+
+/** Directory part of a canonical LPC path. */
+export function lpcDirectory(lpcPath: string): string {
+  const slash = lpcPath.lastIndexOf('/');
+  return slash <= 0 ? '/' : lpcPath.slice(0, slash);
+}
+
+export class MudlibRoot {
+  /** Real path of the mudlib on the host. */
+  readonly directory: string;
+
+  constructor(directory: string) {
+    this.directory = fs.realpathSync(directory);
+  }
+
+  /**
+   * The host path of an LPC path. Refuses what leaves the root, also through symbolic links: the deepest part that exists must
+   * really lie inside. The rest (a file to be made) is plain names.
+   */
+  hostPath(lpcPath: string): string | PathRefusal {
+    const normal = normalizeLpcPath(lpcPath);
+    if (typeof normal !== 'string') return normal;
+    const host = path.join(this.directory, normal);
+    return this.resolveInside(host) ? host : { refused: 'leads out of the mudlib through a symbolic link' };
+  }
+
+  private resolveInside(host: string): boolean {
+    let existing = host;
+    for (;;) {
+      try {
+        return this.contains(fs.realpathSync.native(existing));
+      } catch {
+        // A dangling link must not be written through: its own target decides, and that does not exist inside.
+        if (isSymbolicLink(existing)) return false;
+        const parent = path.dirname(existing);
+        if (parent === existing) return false;
+        existing = parent;
+      }
+    }
+  }
+
+  private contains(real: string): boolean {
+    return real === this.directory || real.startsWith(this.directory + path.sep);
+  }
+
+  /** The LPC path of a host path inside the mudlib, or null. */
+  lpcPath(hostPath: string): string | null {
+    let real: string;
+    try {
+      real = fs.realpathSync(hostPath);
+    } catch {
+      return null;
+    }
+    return this.contains(real) ? `/${path.relative(this.directory, real).split(path.sep).join('/')}` : null;
+  }
+}
+
+function isSymbolicLink(host: string): boolean {
+  try {
+    return fs.lstatSync(host).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
