@@ -231,9 +231,15 @@ export interface CallOther extends ExpressionBase { kind: 'callOther'; object: E
 export interface FunctionLiteral extends ExpressionBase {
   kind: 'functionLiteral'; returns?: LpcType; parameters: Parameter[]; body: Block; isAsync: boolean;
   locals?: Local[]; captures?: Expression[]; defers?: boolean;
+  /** checker: it uses variables or functions of its program, so bind() must refuse it. */
+  bound?: boolean;
 }
 /** `(: $1 + $(x) :)`: an expression; the body may be a comma expression. `(: { … } :)` is not LPC. */
-export interface Functional extends ExpressionBase { kind: 'functional'; body: Expression; captures?: Expression[]; parameterCount?: number }
+export interface Functional extends ExpressionBase {
+  kind: 'functional'; body: Expression; captures?: Expression[]; parameterCount?: number;
+  /** checker: as in FunctionLiteral */
+  bound?: boolean;
+}
 /** `(: name, a, b :)`, `(: ob, "name", a :)` resolves in the checker: first element a function name → ref; else call_other form. */
 export interface NamedFunctional extends ExpressionBase { kind: 'namedFunctional'; target: Expression; args: Expression[]; ref?: FunctionRef }
 /** `new(class X, a: 1)` and `new(class X)`; new("/path", args) is an ordinary Call of clone_object. */

@@ -29,7 +29,8 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** False also for a string that is no argon2id PHC string: the caller learns nothing about the stored form. */
 export async function verifyPassword(password: string, phc: string): Promise<boolean> {
-  const match = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{16,86})$/.exec(phc);
+  const match =
+    /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{16,86})$/.exec(phc);
   if (!match) return false;
   const [memory, times, parallel] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const expected = Buffer.from(match[5] as string, 'base64');

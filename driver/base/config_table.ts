@@ -1,0 +1,187 @@
+// Every key of the configuration, once: kind, default, limits, meaning, and what happens at the limit. From this table come the
+// check of config files, the environment variables, and config/mudstone.toml itself (scripts/write_config.ts; a test compares).
+// Defaults are FluffOS' where FluffOS has the same setting.
+
+import * as path from 'node:path';
+import type { ConfigKey } from './config_key';
+import { choice, flag, integer, lpcPath, lpcPaths, text } from './config_key';
+import { defaultConfigFile } from './install';
+
+const int32Max = 2_147_483_647;
+const portMax = 65_535;
+
+export const configTable = {
+  mud: {
+    name: text('Mudstone', { notEmpty: true, meaning: 'The name of the mud, as mud_name() and the log tell it.' }),
+    default_fail_message: text('What?', {
+      meaning: 'What a player reads when no action took a command and notify_fail() was silent. A line end is added.',
+    }),
+    default_error_message: text('', {
+      meaning: "What a player reads when an LPC error ended their command. Empty: the driver's own sentence.",
+    }),
+  },
+  mudlib: {
+    directory: text('../mudlib', {
+      notEmpty: true,
+      hostPath: true,
+      meaning: 'The folder that LPC sees as `/`. A relative path counts from the folder of this file.',
+    }),
+    state_directory: text('../state', {
+      notEmpty: true,
+      hostPath: true,
+      meaning:
+        "The driver's own files (compiled code, the socket of `mudstone status`). Never inside the mudlib: compiled code is machine code. A relative path counts from the folder of this file.",
+    }),
+    master: lpcPath('/secure/master', { meaning: 'The master object.' }),
+    simul_efun: lpcPath('/secure/simul_efun', {
+      mayBeEmpty: true,
+      meaning: 'The simul_efun object. Empty: the mudlib has none.',
+    }),
+    include_dirs: lpcPaths(['/include'], { meaning: 'Where #include <file.h> looks, in order.' }),
+    global_include: text('', {
+      meaning:
+        'A header that every program includes first, written as after #include: "<globals.h>" or a path. Empty: none.',
+    }),
+    log_directory: lpcPath('/log', {
+      meaning: "The mudlib's folder for its own logs, as get_config() tells it. The driver logs to stderr.",
+    }),
+  },
+  telnet: {
+    bind: text('::', {
+      notEmpty: true,
+      meaning:
+        'The address to listen on. "::" is every address, IPv6 and IPv4; "0.0.0.0" is IPv4 alone; "127.0.0.1" lets nobody in from outside.',
+    }),
+    port: integer(4000, -1, portMax, {
+      meaning: 'The telnet port. 0 takes any free one and the log names it; -1 opens none.',
+    }),
+    tls_port: integer(-1, -1, portMax, {
+      meaning: 'The telnet port inside TLS. 0 takes any free one; -1 opens none. Needs tls_cert and tls_key.',
+    }),
+    tls_cert: text('', { hostPath: true, meaning: 'The certificate chain (PEM) of tls_port.' }),
+    tls_key: text('', { hostPath: true, meaning: 'The private key (PEM) of tls_port.' }),
+    backlog: integer(1024, 1, portMax, {
+      meaning:
+        'Connections that the system keeps for us until we take them. The kernel may lower it (net.core.somaxconn).',
+      atLimit: 'The system refuses or delays further connects; those waiting are not lost.',
+    }),
+    negotiate_options: flag(true, {
+      meaning:
+        'Ask new clients for window size, terminal type and the like. Clients that stay silent are never waited for.',
+    }),
+  },
+  limits: {
+    eval_cost: integer(30_000_000, 1000, int32Max, {
+      meaning:
+        'Ticks that one turn (a command, a heart beat, a call_out) may take: one for each call and each round of a loop, more for large allocations.',
+      atLimit:
+        'The turn ends with the LPC error "Too long evaluation", which catch() can\'t hold back; the mud goes on.',
+    }),
+    turn_timeout_ms: integer(10_000, 100, 3_600_000, {
+      meaning: 'The last resort for a turn that no tick ends, in milliseconds.',
+      atLimit: 'The turn is thrown away and the log says so; the mud goes on.',
+    }),
+    call_depth: integer(150, 10, 1000, {
+      meaning: 'Calls inside each other.',
+      atLimit: 'LPC error "Too deep recursion", which catch() can\'t hold back.',
+    }),
+    inherit_depth: integer(30, 1, 1000, {
+      meaning: 'Programs that inherit each other in a row.',
+      atLimit: 'The program is not loaded; the error names the chain.',
+    }),
+    array_size: integer(15_000, 10, 10_000_000, {
+      meaning: 'Elements of an array.',
+      atLimit: 'LPC error where the array would grow past it.',
+    }),
+    mapping_size: integer(150_000, 10, 10_000_000, {
+      meaning: 'Entries of a mapping.',
+      atLimit: 'LPC error where the mapping would grow past it.',
+    }),
+    string_length: integer(1_048_576, 1000, 268_435_456, {
+      meaning: 'Characters of a string.',
+      atLimit: 'LPC error where the string would grow past it.',
+    }),
+    buffer_size: integer(1_048_576, 1000, 268_435_456, {
+      meaning: 'Bytes of a buffer.',
+      atLimit: 'LPC error where the buffer would grow past it.',
+    }),
+    read_file_size: integer(262_144, 1000, 268_435_456, {
+      meaning: 'Bytes of a file that read_file() reads.',
+      atLimit: 'LPC error; read_bytes() and line ranges read larger files in parts.',
+    }),
+    heap_mb: integer(1024, 64, 65_536, {
+      meaning: 'The hard limit of the LPC heap, in megabytes. All of it may be used: size the machine for it.',
+      atLimit: 'The world is lost and the process ends with M503. soft_heap_mb is there so that this never happens.',
+    }),
+    soft_heap_mb: integer(768, 32, 65_536, {
+      meaning: 'The heap at which LPC is stopped, in megabytes; leave a quarter of heap_mb above it.',
+      atLimit: 'LPC error in what allocates; the master is told, and clones are refused until the heap has shrunk.',
+    }),
+    jobs: integer(4096, 1, 1_000_000, {
+      meaning: 'Blocking jobs (name lookups, password hashes …) that may be under way at once, for each kind.',
+      atLimit: 'LPC error in the efun that asked for one more.',
+    }),
+    connections: integer(2000, 1, 100_000, {
+      meaning: 'Players connected at once.',
+      atLimit: 'A newcomer reads one sentence and is disconnected; nobody inside notices.',
+    }),
+    line_length: integer(16_384, 80, 1_048_576, {
+      meaning: 'Bytes of one line from a player.',
+      atLimit: 'That player is told and disconnected.',
+    }),
+    output_buffer_bytes: integer(1_048_576, 4096, 268_435_456, {
+      meaning: 'Output that is kept for a player who does not read it.',
+      atLimit: 'That player is disconnected, with a line in the log; nobody else waits.',
+    }),
+  },
+  time: {
+    heart_beat_ms: integer(1000, 10, 3_600_000, { meaning: 'Milliseconds between two heart beats.' }),
+    reset_seconds: integer(900, 0, int32Max, { meaning: 'Seconds between two reset() calls of an object. 0: never.' }),
+    clean_up_seconds: integer(600, 0, int32Max, {
+      meaning: 'Seconds without use after which clean_up() is called in an object. 0: never.',
+    }),
+  },
+  log: {
+    level: choice('info', ['debug', 'info', 'warn', 'error', 'silent'], {
+      meaning: 'The least important messages that are written.',
+    }),
+    format: choice('auto', ['auto', 'pretty', 'json'], { meaning: 'auto is pretty on a terminal and JSON otherwise.' }),
+  },
+  console: {
+    enabled: flag(false, {
+      meaning:
+        'A player on stdin and stdout, as with --console. Their lines may come from a terminal, a pipe or a file.',
+    }),
+  },
+  dns: {
+    async_dns_workers: integer(2, 1, 16, {
+      meaning: 'Threads that resolve names; more come for a while when lookups are slow.',
+    }),
+  },
+} as const satisfies Record<string, Record<string, ConfigKey<never> | ConfigKey<unknown>>>;
+
+type Table = typeof configTable;
+export type SectionName = keyof Table;
+
+type ValueOf<Key> = Key extends ConfigKey<infer Value> ? Value : never;
+
+/** The values of all keys, by section. */
+export type ConfigValues = {
+  [Section in SectionName]: { -readonly [Key in keyof Table[Section]]: ValueOf<Table[Section][Key]> };
+};
+
+/** The table for code that walks over it. */
+export const configSections = configTable as unknown as Record<string, Record<string, ConfigKey<unknown>>>;
+
+/** Relative host paths among the defaults count from the installation's own config folder. */
+export function defaultValues(): ConfigValues {
+  const folder = path.dirname(defaultConfigFile);
+  const values: Record<string, Record<string, unknown>> = {};
+  for (const [section, keys] of Object.entries(configSections)) {
+    values[section] = {};
+    for (const [key, row] of Object.entries(keys))
+      values[section][key] =
+        row.hostPath && row.default !== '' ? path.resolve(folder, row.default as string) : structuredClone(row.default);
+  }
+  return values as unknown as ConfigValues;
+}

@@ -1,0 +1,45 @@
+// The constant of a case label: integers with all of C's operators, and strings joined with +.
+
+import type { Binary, ConstantValue, Expression } from './ast';
+import { leftChain } from './check_operator';
+import type { CheckState } from './check_state';
+import { foldBinary, foldComparison, type Folded, foldUnary } from './fold';
+
+/** The value, or undefined after a diagnostic. */
+export function caseConstant(c: CheckState, e: Expression): ConstantValue | undefined {
+  const value = valueOf(c, e);
+  if (value === undefined) c.diagnostics.error('L331', e.span);
+  return value ?? undefined;
+}
+
+function valueOf(c: CheckState, e: Expression): Folded {
+  switch (e.kind) {
+    case 'int':
+    case 'string':
+      return e.value;
+    case 'parens':
+      return valueOf(c, e.expression);
+    case 'unary':
+      return foldUnary(e.operator, valueOf(c, e.operand) ?? undefined);
+    case 'binary':
+      return chainValue(c, e);
+    default:
+      return undefined;
+  }
+}
+
+/** null once a division by zero was reported. */
+function chainValue(c: CheckState, e: Binary): Folded {
+  const chain = leftChain(e);
+  let value = valueOf(c, chain[0]!.left);
+  for (const node of chain) {
+    const right = valueOf(c, node.right);
+    if (value === null || right === null) return null;
+    if (node.kind !== 'binary') return undefined;
+    const left = value;
+    value = foldBinary(node.operator, left, right);
+    if (value === null) c.diagnostics.error('L326', node.span, node.operator);
+    else value ??= foldComparison(node.operator, left, right);
+  }
+  return value;
+}

@@ -1,0 +1,41 @@
+// Parameters and local declarations: new names in the current unit, their types, and what may not be declared.
+
+import type { Expression, Local, LpcType, Parameter } from './ast';
+import type { CheckState } from './check_state';
+import type { Span } from './source';
+import { closest } from './suggest';
+import { isAny, isArray, mixedType } from './type';
+
+export function declareParameters(c: CheckState, parameters: Parameter[]): void {
+  for (const parameter of parameters) {
+    if (parameter.type.base === 'unknown' && c.exact && parameter.name !== '') c.diagnostics.error('L354', parameter.span, parameter.name);
+    if (parameter.rest && !isAny(parameter.type) && !isArray(parameter.type))
+      c.diagnostics.warning('L374', parameter.span, parameter.name);
+    // The default stands before its own parameter is known, so it cannot use it.
+    if (parameter.default) checkDefault(c, parameter.default, parameter.name);
+    const local = declareLocal(c, parameter.name, parameter.type, parameter.ref, parameter.span);
+    local.used = true;
+    parameter.local = local;
+  }
+}
+
+function checkDefault(c: CheckState, value: Expression, name: string): void {
+  c.expression(value);
+  if (value.kind === 'functional' && (value.captures?.length || value.parameterCount)) c.diagnostics.error('L355', value.span, name);
+}
+
+export function declareLocal(c: CheckState, name: string, type: LpcType, ref: boolean, span: Span): Local {
+  if (type.base === 'void') c.diagnostics.error('L308', span, name);
+  if (name !== '' && c.unit.find(name)) c.diagnostics.error('L309', span, name);
+  return c.unit.declare(name, knownType(c, type, span), ref, span);
+}
+
+/** The type, or mixed after saying that its class does not exist. */
+export function knownType(c: CheckState, type: LpcType, span: Span): LpcType {
+  for (const one of [type, ...(type.or ?? []), ...(type.of ? [type.of] : [])]) {
+    if (one.base !== 'class' || c.scope.classes.has(one.className!)) continue;
+    c.diagnostics.error('L310', span, one.className!, closest(one.className!, c.scope.classes.keys()) ?? '');
+    return mixedType;
+  }
+  return type.base === 'unknown' && type.array === 0 ? mixedType : type;
+}

@@ -1,0 +1,69 @@
+// What the checker carries through a program: the names of the program, the code unit it stands in, and where to report.
+// The rules of expressions and statements need each other; they are handed in here, so that no files import in a circle.
+
+import type { Block, Expression, LpcType, Statement } from './ast';
+import type { Diagnostics } from './diagnostic';
+import type { ProgramScope } from './program_scope';
+import { Unit, type UnitKind } from './scope';
+import type { Span } from './source';
+import { isAny, typeText } from './type';
+
+export interface CheckRules {
+  expression(c: CheckState, e: Expression): LpcType;
+  block(c: CheckState, b: Block): void;
+  statement(c: CheckState, s: Statement): void;
+}
+
+/** `efun::name()` in the source: master->valid_override() has the last word on it. */
+export interface EfunOverride {
+  name: string;
+  span: Span;
+}
+
+export class CheckState {
+  readonly scope: ProgramScope;
+  readonly diagnostics: Diagnostics;
+  readonly rules: CheckRules;
+  readonly overrides: EfunOverride[] = [];
+  unit: Unit;
+  /** Counts assignments to locals: an expression during whose check it grew may write. */
+  writes = 0;
+  /** Directly inside an argument list, the only place for `ref x`. */
+  inArguments = false;
+
+  constructor(scope: ProgramScope, diagnostics: Diagnostics, rules: CheckRules) {
+    this.scope = scope;
+    this.diagnostics = diagnostics;
+    this.rules = rules;
+    this.unit = new Unit('initialiser', null, null);
+  }
+
+  /** Types are checked where a return type is written, as in FluffOS; initialisers only under strict_types. */
+  get exact(): boolean {
+    return this.unit.exact;
+  }
+
+  expression(e: Expression): LpcType {
+    return this.rules.expression(this, e);
+  }
+
+  /** Runs `work` in a new unit inside the current one and gives the unit back. */
+  within(kind: UnitKind, returns: LpcType | null, work: () => void): Unit {
+    const outer = this.unit;
+    const unit = new Unit(kind, outer, returns);
+    const { writes, inArguments } = this;
+    this.unit = unit;
+    this.inArguments = false;
+    work();
+    this.unit = outer;
+    // What the inner unit assigns are its own variables.
+    this.writes = writes;
+    this.inArguments = inArguments;
+    return unit;
+  }
+}
+
+/** `"string" vs "int"` for messages, or null when one of the types is unknown and nothing can be said. */
+export function typePair(a: LpcType, b: LpcType): [string, string] | null {
+  return isAny(a) || isAny(b) ? null : [typeText(a), typeText(b)];
+}

@@ -1,0 +1,28 @@
+// Words that C, LDMud or JavaScript programmers write where LPC has another one, each with what to write instead.
+
+export const foreignWords: ReadonlyMap<string, string> = new Map([
+  ['auto', "'mixed'"],
+  ['bool', "'int'"],
+  ['boolean', "'int'"],
+  ['bytes', "'buffer'"],
+  ['char', "'int' for one character, 'string' for text"],
+  ['closure', "'function'"],
+  ['const', '#define'],
+  ['double', "'float'"],
+  ['enum', '#define for each constant'],
+  ['goto', 'a loop with break, or a function'],
+  ['let', "'mixed', or the type"],
+  ['list', "'mixed *'"],
+  ['long', "'int', which has 64 bits"],
+  ['map', "'mapping'"],
+  ['short', "'int'"],
+  ['signed', "'int'"],
+  ['status', "'int'"],
+  ['symbol', "'string'"],
+  ['template', "'mixed'"],
+  ['try', "'catch { … }', which gives the error or 0"],
+  ['typedef', 'a class, or #define'],
+  ['union', "'mixed'"],
+  ['unsigned', "'int'"],
+  ['var', "'mixed', or the type"],
+]);

@@ -1,0 +1,47 @@
+// Tokens: what the preprocessor hands to the parser. A token is a kind, a value where the kind has one, and a span.
+
+import type { Span } from './source';
+
+/** Words that are never names. */
+export const keywords = [
+  'if', 'else', 'while', 'do', 'for', 'foreach', 'in', 'switch', 'case', 'default', 'break', 'continue', 'return',
+  'void', 'mixed', 'int', 'float', 'string', 'object', 'mapping', 'function', 'buffer', 'class', 'struct', 'promise',
+  'inherit', 'private', 'protected', 'public', 'nomask', 'nosave', 'varargs', 'static', 'async', 'await', 'acatch',
+  'catch', 'time_expression', 'sscanf', 'new', 'efun', 'ref',
+] as const;
+
+export const punctuation = [
+  '(', ')', '{', '}', '[', ']', '(:', '::', ':', ';', ',', '...', '..', '.', '?.', '.?', '??=', '??', '?', '->',
+  '++', '--', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '||=', '&&=', '=',
+  '||', '&&', '==', '!=', '<=', '>=', '<<', '>>', '<', '>', '+', '-', '*', '/', '%', '&', '|', '^', '!', '~', '$', '@', '#',
+] as const;
+
+export type Keyword = (typeof keywords)[number];
+export type Punctuation = (typeof punctuation)[number];
+
+export type TokenKind =
+  | Keyword
+  | Punctuation
+  /** value: string */
+  | 'identifier'
+  /** Literals have kinds of their own, because `int`, `float` and `string` are the words for the types.
+   *  value: number | bigint, canonical (number when |x| ≤ 2^53 − 1) */
+  | 'intLiteral'
+  /** value: number */
+  | 'floatLiteral'
+  /** value: decoded text */
+  | 'stringLiteral'
+  /** Template strings: `head ${ … } middle ${ … } tail`; a template without `${` is a plain string. value: decoded text */
+  | 'templateHead'
+  | 'templateMiddle'
+  | 'templateTail'
+  /** `$1`; value: the number */
+  | 'dollar'
+  | 'eof';
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** What the kind says; for keywords and punctuation the spelling. */
+  readonly value: string | number | bigint;
+  readonly span: Span;
+}
