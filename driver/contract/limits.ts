@@ -10,6 +10,9 @@ export const postfixChainMax = 500;
 /** `else if` branches behind one `if`; a longer chain is a compile error. */
 export const elseIfChainMax = 1000;
 
+/** Greatest `$n` in a functional; a greater one is a compile error. */
+export const functionalParameterMax = 255;
+
 /** Syntax errors in one file; parsing stops behind the last of them. */
 export const syntaxErrorsMax = 20;
 
@@ -33,3 +36,36 @@ export const macroArgumentDepthMax = 100;
 
 /** #if inside #if; deeper is a compile error that ends the file. */
 export const conditionDepthMax = 1000;
+
+/** Bytes of one telnet subnegotiation (a GMCP message, a terminal name); what is longer is dropped whole and logged. */
+export const subnegotiationLengthMax = 65_536;
+
+/** Variables that a client may tell by NEW-ENVIRON; further ones are dropped. */
+export const environVariablesMax = 64;
+
+/** Answers to the question for the terminal type: name, type, MTTS, and once more the last; then the driver stops asking. */
+export const terminalTypesMax = 4;
+
+/** Lines that wait in one session; above it the driver stops reading that client, and TCP makes it wait. No line is lost. */
+export const waitingLinesMax = 1000;
+
+/** Characters that wait in one session, all its lines together; above it the driver stops reading that client. */
+export const waitingTextMax = 262_144;
+
+/** Telnet messages (GMCP, window sizes …) of one session that enter LPC in one pass of the host loop; more wait for the next pass. */
+export const telnetEventsPerPass = 16;
+
+/** Telnet messages that wait in one session; above it the driver stops reading that client. */
+export const waitingTelnetEventsMax = 256;
+
+/** How long a closed connection may take to read its last output, in milliseconds; then it is cut. */
+export const closeLingerMs = 5000;
+
+/** How long a client may take for the TLS handshake, in milliseconds; then it is cut. */
+export const tlsHandshakeMs = 10_000;
+
+/** File descriptors of the process that no player gets: programs and logs must open when the mud is full. Newcomers are refused. */
+export const descriptorReserve = 32;
+
+/** Connections that may wait for accept(): a burst of newcomers is not lost. */
+export const listenBacklog = 4_096;

@@ -117,7 +117,7 @@ private void restore_belongings() {
       continue;
     }
     ob->load_state(item[1]);
-    move_object(ob, this_object());
+    ob->put_in(this_object());
     if (item[2] == "wielded")
       wield(ob);
     else if (item[2] == "worn")

@@ -234,10 +234,10 @@ object make_corpse() {
 
   corpse->set_owner(query_name());
   foreach (object ob in all_inventory())
-    move_object(ob, corpse);
+    ob->put_in(corpse);
   corpse->add_coins(coins);
   coins = 0;
-  move_object(corpse, environment());
+  corpse->put_in(environment());
   return corpse;
 }
 

@@ -42,7 +42,7 @@ void set_home(object room) {
   foreach (string path in carried) {
     object ob = clone_object(path);
 
-    move_object(ob, this_object());
+    ob->put_in(this_object());
     if ((int)ob->query_damage())
       wield(ob);
     else if ((string)ob->query_slot())

@@ -13,16 +13,22 @@ int run(object who, string args) {
   object ob;
   mixed argument, result;
   string trouble;
-  int number;
 
   if (!args || (sscanf(args, "%s %s %s", what, name, rest) != 3 && sscanf(args, "%s %s", what, name) != 2))
     return 0;
-  ob = present(what, who) || present(what, environment(who)) || find_object(resolve_path(what, (string)who->query_cwd()));
+  if (what == "me")
+    ob = who;
+  else
+    ob = present(what, who) || present(what, environment(who));
+  if (!ob)
+    catch(ob = load_object(resolve_path(what, (string)who->query_cwd())));
   if (!ob) {
     tell_object(who, "There is no " + what + ".\n");
     return 1;
   }
-  argument = rest && sscanf(rest, "%d%s", number, rest) == 2 && rest == "" ? number : rest;
+  argument = rest;
+  if (rest && "" + to_int(rest) == rest)
+    argument = to_int(rest);
   trouble = catch(result = argument ? call_other(ob, name, argument) : call_other(ob, name));
   tell_object(who, trouble ? "Error: " + trouble : sprintf("%O\n", result));
   return 1;

@@ -21,7 +21,7 @@ int run(object who, string args) {
     return 1;
   }
   if ((int)ob->is_living() || !(int)ob->move(who))
-    move_object(ob, environment(who));
+    ob->put_in(environment(who));
   tell_object(who, "You make " + file_name(ob) + ".\n");
   tell_around(who, (string)who->query_name() + " makes something.\n");
   return 1;

@@ -26,7 +26,7 @@ int run(object who, string args) {
   if (old && (int)old->is_room()) {
     people = filter(all_inventory(old), (: interactive :));
     foreach (object one in people)
-      move_object(one, load_object(STD_ROOM));
+      one->put_in(load_object(STD_ROOM));
   }
   if (old)
     destruct(old);
@@ -36,6 +36,6 @@ int run(object who, string args) {
   else
     tell_object(who, path + " is updated.\n");
   foreach (object one in people)
-    move_object(one, fresh ? fresh : load_object(START_ROOM));
+    one->put_in(fresh ? fresh : load_object(START_ROOM));
   return 1;
 }
