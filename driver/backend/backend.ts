@@ -46,6 +46,8 @@ export interface BackendParts {
   now: () => number;
   /** LPC asked for shutdown(status), or the world broke: called once, after the turn's effects. */
   stopped: (status: number) => void;
+  /** A session takes no part in the game any more; its connection closes. */
+  ended: (session: BackendSession) => void;
 }
 
 export class Backend {
@@ -141,9 +143,16 @@ export class Backend {
     for (const session of this.ending) {
       if (session.hasLine) continue;
       this.ending.delete(session);
-      this.forget(session);
       this.enter('disconnect', session.id);
+      this.end(session);
     }
+  }
+
+  /** The last words go out, the connection closes. */
+  private end(session: BackendSession): void {
+    this.forget(session);
+    this.parts.ended(session);
+    session.close();
   }
 
   private forget(session: BackendSession): void {
@@ -187,6 +196,12 @@ export class Backend {
       this.parts.log.fatal({ turn: name }, 'the LPC heap is exhausted and the world is lost; raise [limits] heap_mb');
       this.stopStatus ??= 1;
     }
+  }
+
+  /** A turn that gives a text instead of effects. */
+  ask(name: 'result' | 'status'): string {
+    const result = this.parts.isolate.turn(name);
+    return 'effects' in result ? result.effects : 'null';
   }
 
   /** Runs a turn from outside the loop (boot, shutdown) and lets its output go. */
@@ -238,8 +253,7 @@ export class Backend {
     const session = this.sessions.get(id);
     if (!session) return;
     this.ending.delete(session);
-    this.forget(session);
-    session.close();
+    this.end(session);
   }
 
   // ------------------------------------------------------------ for operators

@@ -57,7 +57,7 @@ export function parseConfig(text: string, file: string, environment: Environment
 function readToml(text: string, file: string): FileValues {
   const values = defaultValues();
   for (const [section, content] of Object.entries(parseToml(text, file))) {
-    const keys = configSections[section];
+    const keys = Object.hasOwn(configSections, section) ? configSections[section] : undefined;
     const isTable = typeof content === 'object' && content !== null && !Array.isArray(content);
     if (!keys || !isTable) throw unknownKey(text, file, section, null);
     for (const [key, value] of Object.entries(content)) {

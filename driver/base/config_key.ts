@@ -6,6 +6,8 @@ import { z } from 'zod';
 export interface ConfigKey<Value> {
   schema: z.ZodType<Value>;
   default: Value;
+  /** What config/mudstone.toml holds instead of the default, for the mudlib that comes with the driver. */
+  shipped?: Value;
   /** Completes "… was expected". */
   expected: string;
   /** What it is for, in one or a few sentences. */
@@ -33,7 +35,10 @@ export function integer(value: number, min: number, max: number, words: Words): 
   };
 }
 
-export function text(value: string, words: Words & { hostPath?: true; notEmpty?: true }): ConfigKey<string> {
+export function text(
+  value: string,
+  words: Words & { hostPath?: true; notEmpty?: true; shipped?: string },
+): ConfigKey<string> {
   const { notEmpty, ...rest } = words;
   return {
     schema: notEmpty ? z.string().min(1) : z.string(),

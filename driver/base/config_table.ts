@@ -39,6 +39,7 @@ export const configTable = {
     }),
     include_dirs: lpcPaths(['/include'], { meaning: 'Where #include <file.h> looks, in order.' }),
     global_include: text('', {
+      shipped: '<globals.h>',
       meaning:
         'A header that every program includes first, written as after #include: "<globals.h>" or a path. Empty: none.',
     }),

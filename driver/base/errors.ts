@@ -2,6 +2,8 @@
 // happened, to which thing, what was expected, what to do. docs/errors.md explains the same codes at length (a test compares).
 // LPC errors and compile diagnostics are not driver errors: they live inside the world and in lpc/.
 
+import { types } from 'node:util';
+
 export const errorTable = {
   // M1xx: configuration and command line
   M101: "The configuration file {file} can't be read: {reason}. Give an existing file to --config.",
@@ -86,12 +88,12 @@ export function driverError<Code extends ErrorCode>(code: Code, ...[details]: De
 /** What to print of an error that ended a command: an expected failure is its sentence, anything else is a defect and keeps its trace. */
 export function errorText(error: unknown): string {
   if (error instanceof DriverError) return error.toString();
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = types.isNativeError(error) ? (error.stack ?? error.message) : String(error);
   return `This is a defect of Mudstone, please report it:\n${text}`;
 }
 
 /** The part of a system error that tells a reader something: `no such file or directory`, not the whole call. */
 export function systemReason(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = types.isNativeError(error) ? error.message : String(error);
   return /^[A-Z][A-Z0-9_]+: (.*?)(?:, \w+(?: |$).*)?$/.exec(text)?.[1] ?? text;
 }

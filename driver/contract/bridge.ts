@@ -26,8 +26,8 @@ export interface Turns {
   run(path: string, argsJson: string): string;
   /** `mudstone eval`: compiles and evaluates an expression. */
   evaluate(expression: string): string;
-  /** `mudstone check`: loads nothing, but compiles every path (through compileProgram). */
-  /** Result of the last run/evaluate as JSON: ['value', int | null, printed] or ['error', text]. */
+  /** Result of the last boot, run or evaluate as JSON: ['value', int | null, printed], ['error', text]; after boot also
+   *  ['master'] or ['simul_efun']: that object could not be loaded (its diagnostics went to the log). */
   result(): string;
   /** Facts for operators as JSON. */
   status(): string;

@@ -69,3 +69,6 @@ export const descriptorReserve = 32;
 
 /** Connections that may wait for accept(): a burst of newcomers is not lost. */
 export const listenBacklog = 4_096;
+
+/** Bytes of one LPC source or header; a larger one is not compiled. */
+export const sourceBytesMax = 16 << 20;

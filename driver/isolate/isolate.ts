@@ -80,18 +80,9 @@ export class LpcIsolate {
     return /^Error: Script execution timed out/.test(text) ? { kind: 'timeout' } : { kind: 'internal', text };
   }
 
-  /**
-   * Runs a compiled program under its LPC file name, so that stack frames carry it. `cachedData` is V8's code cache of the same
-   * source; the result holds a fresh cache when `produceCache` asks for one.
-   */
-  runScript(source: string, filename: string, cachedData?: Buffer, produceCache = false): { cache: Buffer | null; rejected: boolean } {
-    const cached = cachedData ? { cachedData: new ivm.ExternalCopy(bufferCopy(cachedData)) } : {};
-    const script = this.isolate.compileScriptSync(source, { filename, ...cached });
-    script.runSync(this.context, { release: !produceCache });
-    if (!produceCache) return { cache: null, rejected: script.cachedDataRejected === true };
-    const cache = script.createCachedData();
-    script.release();
-    return { cache: Buffer.from(cache.copy() as ArrayBuffer), rejected: false };
+  /** Runs a compiled program under its LPC file name, so that stack frames carry it. */
+  runScript(source: string, filename: string): void {
+    this.isolate.compileScriptSync(source, { filename }).runSync(this.context, { release: true });
   }
 
   /** Bytes of the isolate's heap in use, with what lies outside of it. */
@@ -114,8 +105,4 @@ export class LpcIsolate {
 function requireNoSnapshot(): void {
   if (!process.execArgv.includes('--no-node-snapshot') && !process.env.NODE_OPTIONS?.includes('--no-node-snapshot'))
     throw new Error('Node must run with --no-node-snapshot: start the driver by scripts/mudstone, which sees to it.');
-}
-
-function bufferCopy(buffer: Buffer): ArrayBuffer {
-  return buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer;
 }

@@ -8,6 +8,7 @@ import type { Span } from './source';
 
 /** An LPC type as written or inferred. `array` counts the stars. Unions appear in checks (`string | int *`). */
 export interface LpcType {
+  /** `unknown` from the parser: no type was written (legacy LPC: mixed). */
   base:
     | 'void' | 'mixed' | 'int' | 'float' | 'string' | 'object' | 'mapping' | 'function' | 'buffer' | 'class' | 'promise'
     | 'unknown' | 'undefined';
@@ -33,7 +34,8 @@ export interface Program {
 
 export type Item = Inherit | FunctionDeclaration | GlobalDeclaration | ClassDeclaration | DefaultModifiers;
 
-/** `private:` and the like: what follows takes these modifiers. The parser has applied them; kept for formatters. */
+/** `private:` and the like: what follows takes these modifiers. The parser has applied them; kept for formatters.
+ *  Without any access modifier a thing is public; the parser adds none. */
 export interface DefaultModifiers { kind: 'defaultModifiers'; modifiers: Modifiers; span: Span }
 
 export interface Inherit {
@@ -237,8 +239,8 @@ export interface FunctionLiteral extends ExpressionBase {
 /** `(: $1 + $(x) :)`: an expression; the body may be a comma expression. `(: { … } :)` is not LPC. */
 export interface Functional extends ExpressionBase {
   kind: 'functional'; body: Expression; captures?: Expression[]; parameterCount?: number;
-  /** checker: as in FunctionLiteral */
-  bound?: boolean;
+  /** checker: as in FunctionLiteral. Locals are those of blocks within (`catch { int x; }`). */
+  bound?: boolean; locals?: Local[]; defers?: boolean;
 }
 /** `(: name, a, b :)`, `(: ob, "name", a :)` resolves in the checker: first element a function name → ref; else call_other form. */
 export interface NamedFunctional extends ExpressionBase { kind: 'namedFunctional'; target: Expression; args: Expression[]; ref?: FunctionRef }

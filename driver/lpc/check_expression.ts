@@ -191,7 +191,7 @@ function checkNewClass(c: CheckState, e: NewClass): LpcType {
   if (!info) c.diagnostics.error('L310', e.span, e.className, closest(e.className, c.scope.classes.keys()) ?? '');
   const given = new Set<string>();
   for (const member of e.members) {
-    const type = c.expression(member.value);
+    c.expression(member.value);
     if (!info) continue;
     const index = info.members.findIndex((m) => m.name === member.name);
     if (index < 0) {
@@ -201,8 +201,6 @@ function checkNewClass(c: CheckState, e: NewClass): LpcType {
     member.index = index;
     if (given.has(member.name)) c.diagnostics.error('L312', member.value.span, member.name, e.className);
     given.add(member.name);
-    if (c.exact && c.scope.strictTypes && !fits(type, info.members[index]!.type))
-      c.diagnostics.warning('L372', member.value.span, member.name, typeText(info.members[index]!.type), typeText(type));
   }
   return info ? classType(e.className) : mixedType;
 }
@@ -237,6 +235,8 @@ function checkFunctional(c: CheckState, e: Functional): LpcType {
     c.expression(e.body);
   });
   e.captures = unit.captures;
+  e.locals = unit.locals;
+  e.defers = unit.defers;
   e.parameterCount = unit.parameterCount;
   if (unit.captures.some((capture) => capture.writes)) c.writes++;
   noteBindable(c, e, unit.bound);

@@ -40,14 +40,9 @@ export function checkProgram(program: Program, parents: ProgramMeta[], input: Co
 // ---------------------------------------------------------------- declarations
 
 function declareInherits(c: CheckState, items: Item[], parents: ProgramMeta[]): void {
-  let variables = false;
-  let count = 0;
-  for (const item of items) {
-    if (item.kind === 'global') variables = true;
-    if (item.kind !== 'inherit') continue;
-    if (variables) c.diagnostics.error('L334', item.span);
-    declareInherit(c, item, parents[count++]!);
-  }
+  items.filter((item) => item.kind === 'inherit').forEach((item, i) => {
+    declareInherit(c, item, parents[i]!);
+  });
   c.scope.nameInheritedVariables();
 }
 
@@ -105,10 +100,7 @@ function checkClass(c: CheckState, item: ClassDeclaration): void {
   const before = c.scope.classes.get(item.name);
   // A class may have members of its own type.
   if (!before) c.scope.classes.set(item.name, { name: item.name, members: [], inherited: false });
-  const members = item.members.map((member) => {
-    if (member.type.base === 'void') c.diagnostics.error('L308', member.span, member.name);
-    return { name: member.name, type: knownType(c, member.type, member.span) };
-  });
+  const members = item.members.map((member) => ({ name: member.name, type: knownType(c, member.type, member.span) }));
   const names = new Set<string>();
   for (const [i, member] of members.entries()) {
     if (names.has(member.name)) c.diagnostics.error('L309', item.members[i]!.span, member.name);
@@ -119,9 +111,7 @@ function checkClass(c: CheckState, item: ClassDeclaration): void {
 }
 
 function checkGlobals(c: CheckState, item: GlobalDeclaration): void {
-  if (item.modifiers & Modifier.Varargs) c.diagnostics.error('L360', item.span);
   for (const variable of item.variables) {
-    if (variable.type.base === 'void') c.diagnostics.error('L308', variable.span, variable.name);
     if (variable.type.base === 'unknown' && c.scope.strictTypes) c.diagnostics.error('L324', variable.span, variable.name);
     const type = knownType(c, variable.type, variable.span);
     if (variable.initialiser) checkInitialiser(c, variable.name, type, variable.initialiser);

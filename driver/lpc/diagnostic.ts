@@ -49,7 +49,7 @@ export class Diagnostics {
       return;
     }
     const { text, hint } = messages[code] as { text: string; hint?: string };
-    this.list.push({ code, severity, message: fill(text, args), span, hint: fill(hint ?? '', args) });
+    this.list.push({ code, severity, message: fill(text, args), span, hint: lacksArgument(hint, args) ? '' : fill(hint ?? '', args) });
   }
 
   get failed(): boolean {
@@ -60,6 +60,11 @@ export class Diagnostics {
   get droppedCount(): number {
     return this.dropped;
   }
+}
+
+/** A hint that names something is left out when there is nothing to name. */
+function lacksArgument(hint: string | undefined, args: string[]): boolean {
+  return args.some((arg, index) => arg === '' && hint?.includes(`{${index}}`) === true);
 }
 
 /** `{0}`, `{1}` … stand for the arguments. */

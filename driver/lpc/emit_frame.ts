@@ -2,7 +2,6 @@
 // variables and the names of its locals. Temporaries are a stack: code that is nested deeper uses higher ones, so nothing that
 // is still needed is overwritten. Expression, statement and call rules need each other and are handed in here.
 
-import type { CompileInput } from './interface';
 import type { Block, ConstantValue, Expression, Functional, FunctionLiteral, Local, LpcType, Statement } from './ast';
 import type { LineMarks } from './line_table';
 import type { ProgramScope } from './program_scope';
@@ -27,18 +26,16 @@ export class EmitProgram {
   readonly marks: LineMarks;
   readonly rules: EmitRules;
   readonly pending: PendingCode[] = [];
-  readonly input: CompileInput;
   /** Definitions at the head of the link function. */
   readonly head: string[] = [];
   private readonly constants = new Map<string, string>();
   private sites = 0;
   private codes = 0;
 
-  constructor(scope: ProgramScope, marks: LineMarks, rules: EmitRules, input: CompileInput) {
+  constructor(scope: ProgramScope, marks: LineMarks, rules: EmitRules) {
     this.scope = scope;
     this.marks = marks;
     this.rules = rules;
-    this.input = input;
   }
 
   /** A constant of the program that `code` makes once. */

@@ -131,6 +131,10 @@ export class Scanner {
       isFloat = true;
       pos++;
       while (isDigit(text.charCodeAt(pos)) || text.charCodeAt(pos) === 95) pos++;
+    } else if (text.charCodeAt(pos) === 46 && text.charCodeAt(pos + 1) !== 46 && !isWordStart(text.charCodeAt(pos + 1))) {
+      // `1.` is a float too.
+      isFloat = true;
+      pos++;
     }
     if ((text.charCodeAt(pos) | 32) === 101) {
       const sign = text.charCodeAt(pos + 1);
@@ -273,7 +277,7 @@ export class Scanner {
 
   private template(first: 'templateHead' | 'templateMiddle'): TokenKind {
     const value = this.quoted(96, 'L111');
-    const closed = this.text.charCodeAt(this.pos - 1) === 96 || this.pos >= this.end;
+    const closed = !this.text.startsWith('${', this.pos);
     if (closed) {
       if (first === 'templateHead') return this.set('stringLiteral', value);
       this.templates.pop();

@@ -9,8 +9,9 @@ const open = '\u0001';
 const close = '\u0002';
 const markPattern = /\u0001(\d+):(\d+)\u0002/g;
 
-/** Line breaks for a gap of more than this many lines cost more than an entry in the table. */
-const gapMax = 10_000;
+/** A longer way down than this costs more as line breaks than as an entry in the table: on the lines of the main file, and elsewhere. */
+const homeGapMax = 10_000;
+const gapMax = 4;
 
 export class LineMarks {
   /** Paths by file index; 0 is the main file. */
@@ -57,7 +58,7 @@ export function layOut(marked: string): Laid {
     const home = toFile === 0 && toLine >= jsLine;
     const target = home ? toLine : toFile === file ? toLine - shift : 0;
     const gap = target - jsLine;
-    const inPlace = gap >= 0 && gap <= gapMax;
+    const inPlace = gap >= 0 && gap <= (home ? homeGapMax : gapMax);
     parts.push('\n'.repeat(inPlace ? gap : 1));
     jsLine += inPlace ? gap : 1;
     const newShift = toLine - jsLine;

@@ -113,10 +113,11 @@ export function mappingLiteral(p: ParseState): MappingLiteral {
 
 // ---------------------------------------------------------------- functions as values
 
-/** `(: name :)` and `(: name, a, b :)` name a function, as in FluffOS; everything else is an expression. */
+/** The bracket is `(:`, or `(` and `:` where a blank stands between. `(: name :)` and `(: name, a, b :)` name a function, as in FluffOS; everything else is an expression. */
 export function functional(p: ParseState): Functional | NamedFunctional {
   const open = p.index;
   const start = p.advance().span;
+  p.accept(':');
   const fits = p.enter();
   const target = fits ? functionName(p) : null;
   const args = target && p.accept(',') ? functionalArguments(p) : [];
@@ -165,6 +166,7 @@ export function functionLiteral(p: ParseState): FunctionLiteral {
   const outer = p.inDefaultArgument;
   p.inDefaultArgument = false;
   const parameters = parameterList(p);
+  if (p.kind !== '{') p.fail('L201', p.span, "'{' and the body of the function value", p.found());
   const body = p.rules.block(p);
   p.inDefaultArgument = outer;
   const span = joined(start, p.previousSpan);

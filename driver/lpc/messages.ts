@@ -1,7 +1,9 @@
 // Every compile message: its text, an optional hint, and a sentence for docs/errors.md. {0}, {1} … are filled in by the caller.
 // L1xx lexer and preprocessor · L2xx parser · L3xx checker · L4xx emitter. Codes are never reused.
 
-interface Message {
+import { checkMessages } from './check_messages';
+
+export interface Message {
   text: string;
   hint?: string;
   /** Why it is said, for docs/errors.md. */
@@ -81,6 +83,7 @@ const syntax = {
   L236: { text: 'a local variable cannot be a reference', hint: 'parameters and foreach variables can', about: 'A reference needs something that it refers to.' },
   L237: { text: "a variable gets its first value with '='", about: 'There is no old value that another assignment could change.' },
   L238: { text: "'(*f)' must be called", hint: 'write (*f)(arguments), or just f(arguments)', about: 'The star is an old way to call a function value.' },
+  L239: { text: 'the parameters of a functional are $1 to ${0}', about: 'Parameters of functionals count from 1 to a limit.' },
   L240: { text: "'else' without 'if'", hint: "look for a ';' or '}' too many before it", about: 'An else follows the one statement or block of its if.' },
   L241: { text: "'{0}' stands outside of a switch, or in a block inside it", about: 'Labels stand directly between the braces of their switch.' },
   L242: { text: 'a declaration cannot be the whole body of a statement', hint: 'put it in { }', about: 'The variable could never be used.' },
@@ -93,6 +96,6 @@ const syntax = {
   L254: { text: "expected the body of '{0}' or ';', found {1}", about: 'A function has a body; a prototype ends with a semicolon.' },
 } as const satisfies Record<string, Message>;
 
-export const messages = { ...front, ...syntax } as const satisfies Record<string, Message>;
+export const messages = { ...front, ...syntax, ...checkMessages } as const satisfies Record<string, Message>;
 
 export type MessageCode = keyof typeof messages;

@@ -130,11 +130,6 @@ export class ParseState {
     return this.panic !== 'none';
   }
 
-  /** True while the error concerns more than the current statement. */
-  get leavingBody(): boolean {
-    return this.panic === 'item' || this.panic === 'file';
-  }
-
   /** Takes the current token; at the end of the file, and during a panic, it stays. */
   advance(): Token {
     const token = this.tokens[this.index]!;
@@ -234,15 +229,14 @@ export class ParseState {
 
   /** Closes the `( … )` behind a keyword. When it is missing before a block or statement, the statement is read as if it stood there. */
   closeHeader(open: number, keyword: string): void {
-    if (this.panic === 'statement') {
-      const close = this.closing(open);
-      if (close >= this.index) this.resumeAt(close + 1);
-    } else if (this.kind === '{' || statementStarts.has(this.kind)) {
-      const opener = this.tokens[open]!;
-      this.report('L204', endOf(this.previousSpan), ')', '(', String(lineOf(opener.span)), this.found());
-    } else {
-      this.close(')', open, `'${keyword}'`);
+    if (this.panic === 'none' && (this.kind === '{' || statementStarts.has(this.kind))) {
+      this.report('L204', endOf(this.previousSpan), ')', '(', this.lineOfToken(open), this.found());
+      return;
     }
+    this.close(')', open, `'${keyword}'`);
+    if (this.panic !== 'statement') return;
+    const close = this.closing(open);
+    if (close >= this.index) this.resumeAt(close + 1);
   }
 
   /** Takes `;`. A missing one is reported behind the token before, and assumed when a new line or a block end follows. */

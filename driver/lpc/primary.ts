@@ -1,7 +1,7 @@
 // Postfix expressions: an atom (name, literal, bracket, function literal, special form) and the indexes, members and calls
 // behind it. Literals with brackets and quotes are in literal.ts. A bare name says nothing yet about what it names.
 
-import { postfixChainMax } from '../contract/limits';
+import { functionalParameterMax, postfixChainMax } from '../contract/limits';
 import type { Call, CallOther, Expression, Index, Member, Range, ScopedCall } from './ast';
 import { argumentList, arrayLiteral, functional, functionLiteral, mappingLiteral, stringLike } from './literal';
 import type { ParseState } from './parse_state';
@@ -73,8 +73,7 @@ function atom(p: ParseState): Expression {
     case 'templateHead':
       return stringLike(p);
     case 'dollar':
-      p.advance();
-      return { kind: 'dollar', index: token.value as number, span: token.span };
+      return dollar(p);
     case '$':
       return capture(p);
     case '(':
@@ -138,6 +137,15 @@ function scoped(p: ParseState, scope: string, start: Span): ScopedCall {
   return { kind: 'scopedCall', scope, name, args, span: joined(start, p.previousSpan) };
 }
 
+/** `$1`: a parameter of the functional around it. */
+function dollar(p: ParseState): Expression {
+  const { value, span } = p.token;
+  const inRange = Number(value) >= 1 && Number(value) <= functionalParameterMax;
+  if (!inRange) p.report('L239', span, String(functionalParameterMax));
+  p.advance();
+  return { kind: 'dollar', index: inRange ? Number(value) : 1, span };
+}
+
 /** `$(expression)`: its value at the moment when the functional is made. */
 function capture(p: ParseState): Expression {
   const start = p.advance().span;
@@ -148,11 +156,12 @@ function capture(p: ParseState): Expression {
   return { kind: 'capture', expression, span: joined(start, p.previousSpan) };
 }
 
-/** `(…)`, `({…})`, `([…])`, and `(*f)(…)`, where the star is only an old way to say that f holds a function. */
+/** `(…)`, `({…})`, `([…])`, `( : … :)` with a blank in its bracket, and `(*f)(…)`, where the star is only an old way to say that f holds a function. */
 function parenthesised(p: ParseState): Expression {
   const next = p.peek(1);
   if (next === '{') return arrayLiteral(p);
   if (next === '[') return mappingLiteral(p);
+  if (next === ':') return functional(p);
   const open = p.index;
   const start = p.advance().span;
   const star = p.accept('*');

@@ -101,7 +101,8 @@ function declarationOrExpression(p: ParseState): Statement {
 function body(p: ParseState): Statement {
   const start = p.index;
   if (atType(p)) p.report('L242', p.span);
-  const result = statement(p);
+  const result: Statement = p.enter() ? statement(p) : { kind: 'empty', span: p.span };
+  p.leave();
   p.resumeStatement(start);
   return result;
 }

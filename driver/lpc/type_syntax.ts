@@ -162,7 +162,7 @@ function parameter(p: ParseState): Parameter {
 function defaultArgument(p: ParseState): Expression | undefined {
   p.advance();
   if (p.kind !== '(:') {
-    p.fail('L224', p.span);
+    p.fail('L224', p.span, p.found());
     return undefined;
   }
   const open = p.index;

@@ -5,6 +5,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { HostAnswer } from '../contract/bridge';
+import { sourceBytesMax } from '../contract/limits';
 import { lpcDirectory, type MudlibRoot } from './mudlib_path';
 
 export interface FileStoreLimits {
@@ -37,6 +38,15 @@ export class FileStore {
         return ['ok', stripBom(fs.readFileSync(host, 'utf8'))];
       }
       return this.readLines(lpcPath, host, Math.max(1, start), count);
+    });
+  }
+
+  /** A source file whole, whatever read_file() may read. */
+  readSource(lpcPath: string): HostAnswer<string> {
+    return this.guard(lpcPath, (host) => {
+      const { size } = fs.statSync(host);
+      if (size > sourceBytesMax) return refusal('EFBIG', `'${lpcPath}': ${size} bytes are more than the limit of ${sourceBytesMax} for a program`);
+      return ['ok', stripBom(fs.readFileSync(host, 'utf8'))];
     });
   }
 
@@ -99,7 +109,7 @@ export class FileStore {
       if (overwrite) this.replace(host, text, false);
       else fs.appendFileSync(host, text);
       return ['ok', true];
-    });
+    }, true);
   }
 
   writeBytes(lpcPath: string, start: number, bytes: Uint8Array): HostAnswer<true> {
@@ -115,7 +125,7 @@ export class FileStore {
         fs.closeSync(file);
       }
       return ['ok', true];
-    });
+    }, true);
   }
 
   /** For saved objects: on disk for good before the old file goes. Makes missing directories. */
@@ -124,7 +134,7 @@ export class FileStore {
       if (Buffer.byteLength(text) > this.limits.fileBytesMax) return this.tooLarge(lpcPath, Buffer.byteLength(text));
       this.replace(host, text, true);
       return ['ok', true];
-    });
+    }, true);
   }
 
   private replace(host: string, text: string, durable: boolean): void {
@@ -208,7 +218,7 @@ export class FileStore {
     return this.guard(lpcPath, (host) => {
       act(host);
       return ['ok', true];
-    });
+    }, true);
   }
 
   /** A target that is a directory means "into it, under the same name". */
@@ -218,12 +228,12 @@ export class FileStore {
         const into = fs.statSync(hostTo, { throwIfNoEntry: false })?.isDirectory() && !fs.statSync(hostFrom).isDirectory();
         act(hostFrom, into ? path.join(hostTo, path.basename(hostFrom)) : hostTo);
         return ['ok', true];
-      }),
+      }, true),
     );
   }
 
-  private guard<T>(lpcPath: string, act: (host: string) => HostAnswer<T>): HostAnswer<T> {
-    const host = this.root.hostPath(lpcPath);
+  private guard<T>(lpcPath: string, act: (host: string) => HostAnswer<T>, writing = false): HostAnswer<T> {
+    const host = this.root.hostPath(lpcPath, writing);
     if (typeof host !== 'string') return refusal('refused', `path '${lpcPath}' ${host.refused}`);
     try {
       return act(host);

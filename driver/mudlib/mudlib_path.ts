@@ -32,21 +32,32 @@ export function lpcDirectory(lpcPath: string): string {
   return slash <= 0 ? '/' : lpcPath.slice(0, slash);
 }
 
+/** A folder of the host that LPC sees read-only under a name of its own, unless the mudlib has one of that name. */
+export interface Mount {
+  /** `/doc` */
+  lpcPath: string;
+  directory: string;
+}
+
 export class MudlibRoot {
   /** Real path of the mudlib on the host. */
   readonly directory: string;
+  private readonly mounts: Mount[];
 
-  constructor(directory: string) {
+  constructor(directory: string, mounts: Mount[] = []) {
     this.directory = fs.realpathSync(directory);
+    this.mounts = mounts.filter((mount) => !fs.existsSync(path.join(this.directory, mount.lpcPath)));
   }
 
   /**
    * The host path of an LPC path. Refuses what leaves the root, also through symbolic links: the deepest part that exists must
    * really lie inside. The rest (a file to be made) is plain names.
    */
-  hostPath(lpcPath: string): string | PathRefusal {
+  hostPath(lpcPath: string, writing = false): string | PathRefusal {
     const normal = normalizeLpcPath(lpcPath);
     if (typeof normal !== 'string') return normal;
+    const mount = this.mounts.find((one) => normal === one.lpcPath || normal.startsWith(`${one.lpcPath}/`));
+    if (mount) return writing ? { refused: "belongs to the driver and can't be changed" } : path.join(mount.directory, normal.slice(mount.lpcPath.length));
     const host = path.join(this.directory, normal);
     return this.resolveInside(host) ? host : { refused: 'leads out of the mudlib through a symbolic link' };
   }

@@ -3,16 +3,15 @@
 // undefined as a key is 0; a destructed object as a key is gone. Order is that of insertion.
 // Does not know the size limit's setting (limits.ts tells it) nor operators beyond + and *.
 
-import { mappingTooLarge } from './limits';
-import { limits } from './limits';
+import { limits, mappingTooLarge } from './limits';
 import { LpcFloat, LpcObject } from './value';
 import type { Value } from './value';
 
 /** Begins a stand-in. Strings of LPC that begin with it themselves get it doubled, so the two never meet. */
 const MARK = '\u0000';
 
-/** The Map key of an LPC key. */
-function inner(key: Value): Value {
+/** The Map key of an LPC value: two values are the same key when these are the same. Also used for sets of values. */
+export function keyOf(key: Value): Value {
   if (typeof key === 'string') return key.charCodeAt(0) === 0 ? MARK + key : key;
   if (key === undefined) return 0;
   if (key instanceof LpcFloat) return `${MARK}f${Object.is(key.v, -0) ? 0 : key.v}`;
@@ -39,28 +38,28 @@ export class LpcMapping {
 
   /** undefined when the key is absent or the value was a destructed object. */
   get(key: Value): Value {
-    const value = this.#map.get(typeof key === 'number' ? key : inner(key));
+    const value = this.#map.get(typeof key === 'number' ? key : keyOf(key));
     return value instanceof LpcObject && value.destructed ? undefined : value;
   }
 
   has(key: Value): boolean {
-    return this.#map.has(inner(key));
+    return this.#map.has(keyOf(key));
   }
 
   set(key: Value, value: Value): Value {
     const map = this.#map;
-    map.set(typeof key === 'number' ? key : inner(key), value);
+    map.set(typeof key === 'number' ? key : keyOf(key), value);
     if (map.size > limits.mappingSize) this.#overflow(key);
     return value;
   }
 
   #overflow(key: Value): never {
-    this.#map.delete(inner(key));
+    this.#map.delete(keyOf(key));
     mappingTooLarge();
   }
 
   delete(key: Value): boolean {
-    return this.#map.delete(inner(key));
+    return this.#map.delete(keyOf(key));
   }
 
   /** Number of entries, destructed keys not counted (they are swept on the way). */
@@ -149,13 +148,18 @@ export class LpcMapping {
 
   /** LPC *: for each of my entries whose value is a key of the other, that key's value. */
   compose(other: LpcMapping): LpcMapping {
-    const result = new LpcMapping();
+    return this.copy().composeInPlace(other);
+  }
+
+  /** LPC *=. */
+  composeInPlace(other: LpcMapping): LpcMapping {
+    const through = other === this ? new Map(this.#map) : other.#map;
     for (const [key, value] of this.#map) {
-      if (gone(key)) continue;
-      const through = inner(value);
-      if (other.#map.has(through)) result.#map.set(key, cleanValue(other.#map.get(through)));
+      const step = keyOf(value);
+      if (through.has(step)) this.#map.set(key, cleanValue(through.get(step)));
+      else this.#map.delete(key);
     }
-    return result;
+    return this;
   }
 
   /** A mapping from key, value, key, value … (a literal). */
@@ -163,7 +167,7 @@ export class LpcMapping {
     const map = new Map<Value, Value>();
     for (let i = 0; i + 1 < flat.length; i += 2) {
       const key = flat[i];
-      map.set(typeof key === 'number' ? key : inner(key), cleanValue(flat[i + 1]));
+      map.set(typeof key === 'number' ? key : keyOf(key), cleanValue(flat[i + 1]));
     }
     if (map.size > limits.mappingSize) mappingTooLarge();
     return new LpcMapping(map);

@@ -221,7 +221,31 @@ export function registerProgram(meta: ProgramMeta, link: LinkFunction): void {
     }
     return program;
   });
-  programs.set(meta.path, new Program(meta, link, inherits));
+  const program = new Program(meta, link, inherits);
+  programs.set(meta.path, program);
+  scripts.set(meta.files[0], program);
+}
+
+/** Script name (the main file's LPC path) → the newest program of that script: V8's frames name scripts. */
+const scripts = new Map<string, Program>();
+
+export function programOfScript(script: string): Program | undefined {
+  return scripts.get(script);
+}
+
+/** Where a line of generated JavaScript came from. */
+export function sourceLine(program: Program, jsLine: number): { file: string; line: number } {
+  const { lines, files } = program.meta;
+  let low = 0;
+  let high = lines.length / 3;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle * 3] <= jsLine) low = middle + 1;
+    else high = middle;
+  }
+  if (low === 0) return { file: files[0], line: jsLine };
+  const at = (low - 1) * 3;
+  return { file: files[lines[at + 1]], line: lines[at + 2] + jsLine - lines[at] };
 }
 
 export function findProgram(path: string): Program | undefined {

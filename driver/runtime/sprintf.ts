@@ -1,11 +1,11 @@
 // sprintf(): reads a format and writes its arguments. The whole MudOS language of formats: justification, pad strings, `*`,
 // precision, arrays (@), word-wrapped columns (=) and tables (#), which may stand side by side on a line. Widths are columns on
-// a terminal. How a value of any type is written (%O) is describe.ts's matter.
+// a terminal. How a value of any type is written (%O) is show.ts's matter.
 
 import { cutLine, cutToWidth } from './cut_text';
-import { describe } from './describe';
-import { runtimeError } from './error';
+import { fail } from './error';
 import { formatFloat, formatGeneral, formatInteger } from './number_format';
+import { toText } from './show';
 import { textWidth } from './text_width';
 import { isInt, LpcFloat } from './value';
 
@@ -81,7 +81,7 @@ class Printer {
   }
 
   private fail(text: string): never {
-    runtimeError(`(s)printf(): ${text} (arg: ${this.argument})\n`);
+    fail(`(s)printf(): ${text} (arg: ${this.argument})`);
   }
 
   private write(text: string): void {
@@ -213,7 +213,7 @@ class Printer {
   private value(format: Format, value: unknown, more: boolean): void {
     switch (format.type) {
       case 'O':
-        this.text(format, describe(value), more);
+        this.text(format, toText(value), more);
         return;
       case 's':
         if (typeof value === 'string') this.text(format, value, more);
@@ -250,7 +250,7 @@ class Printer {
   }
 
   private wrongNumber(type: string): never {
-    runtimeError(`ERROR: (s)printf(): Incorrect argument type to %${type}.\n`);
+    fail(`ERROR: (s)printf(): Incorrect argument type to %${type}.`);
   }
 
   private text(format: Format, text: string, more: boolean): void {

@@ -77,6 +77,8 @@ export class FunctionValue {
   readonly captured: Value[] | null;
   /** code: number of parameters, for showing. */
   readonly parameterCount: number;
+  /** code: uses no variables or functions of its program, so that bind() may give it another owner. */
+  readonly bindable: boolean;
   /** Generation of the owner's program when the value was made: recompile_object() makes older ones stale. */
   readonly generation: number;
 
@@ -90,6 +92,7 @@ export class FunctionValue {
     args: Value[] | null,
     captured: Value[] | null,
     parameterCount: number,
+    bindable: boolean,
   ) {
     this.kind = kind;
     this.owner = owner;
@@ -100,6 +103,7 @@ export class FunctionValue {
     this.args = args;
     this.captured = captured;
     this.parameterCount = parameterCount;
+    this.bindable = bindable;
     this.generation = owner.generation;
   }
 }
@@ -173,12 +177,14 @@ export class LpcObject {
   privs: Value = 0;
   light = 0;
 
-  /** Seconds: when loaded, when last called from outside, when reset() is due (0: never). */
+  /** Called from outside since the reset scan last looked: one cheap store on each call_other. */
+  touched = true;
+  /** Seconds: when loaded, when the scan last saw it touched, when reset() is due (0: never). */
   loadTime: number;
   lastUsed: number;
   resetAt = 0;
-  /** No function but reset() ran since the last reset(). */
-  resetState = false;
+  /** on_destruct() is to be called. */
+  notifyDestruct = false;
   /** clean_up() is still wanted. */
   willCleanUp = true;
   /** Serial number of loading, for listing objects oldest first. */

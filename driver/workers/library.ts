@@ -130,7 +130,7 @@ function callNative<Name extends NativeFunction>(file: string, name: Name, args:
     funcName: name,
     retType: types[signatures[name][0]],
     paramsType: parameterTypes.get(name)!,
-    paramsValue: args as unknown[],
+    paramsValue: args as unknown as unknown[],
   }) as Result<Name>;
 }
 

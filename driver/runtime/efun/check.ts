@@ -5,10 +5,10 @@
 
 import type { EfunParameter, EfunPrototype } from '../../contract/efuns';
 import type { LpcCode } from '../../contract/emitted';
-import { describe } from '../describe';
 import { fail } from '../error';
 import { LpcMapping } from '../mapping';
-import { FunctionValue, LpcBuffer, LpcClass, LpcFloat, LpcObject, type Value } from '../value';
+import { badArgument } from '../show';
+import { FunctionValue, isInt, LpcBuffer, LpcClass, LpcFloat, LpcObject, type Value } from '../value';
 
 /** The functions of a family by efun name. They see checked arguments; a `mixed` one may be undefined, which is 0. */
 export type EfunFamily = Readonly<Record<string, LpcCode>>;
@@ -70,6 +70,8 @@ function checkText(parameter: EfunParameter, position: number, index: number): s
 }
 
 function testText(types: readonly string[], name: string): string {
+  // Efuns that take nothing but an int count, index or flag with it: they get a number, a huge one rounded by `repair`.
+  if (types.length === 1 && types[0] === 'int') return `typeof ${name} === 'number'`;
   return kindsOf(types)
     .map((kind) => tests[kind]!.replaceAll('A', name))
     .join(' || ');
@@ -90,8 +92,10 @@ function repairOf(prototype: EfunPrototype): Repair {
       return defaultOf(parameter, o);
     }
     const zero = value === undefined || (value instanceof LpcObject && value.destructed);
+    if (typeof value === 'bigint' && parameter.types.includes('int')) return Number(value);
+    if (isInt(value) && parameter.types.includes('float')) return new LpcFloat(Number(value));
     if (zero && (parameter.types.includes('int') || parameter.types.includes('mixed'))) return 0;
-    return badArgument(index + 1, prototype.name, kindsOf(parameter.types), zero ? 0 : value);
+    return badArgument(zero ? 0 : value, index + 1, prototype.name, kindsOf(parameter.types).join(' or '));
   };
 }
 
@@ -104,9 +108,4 @@ function defaultOf(parameter: EfunParameter, o: LpcObject): Value {
 
 function tooMany(name: string): never {
   fail(`Too many arguments to ${name}()`);
-}
-
-/** Raises the error every efun raises for an argument of a wrong type. `expected`: type names in LPC's spelling. */
-export function badArgument(position: number, name: string, expected: readonly string[], value: Value): never {
-  fail(`Bad argument ${position} to ${name}()\nExpected: ${expected.join(' or ')} Got: ${describe(value)}.`);
 }

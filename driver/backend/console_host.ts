@@ -1,0 +1,161 @@
+// The console player: joins the console worker (lines, end of input, Ctrl-C) to sessions. One session at a time; when LPC lets it go
+// and there is more input, the next line begins a new one, so that every line of a pipe is run. A pipe or file that has ended is
+// told once all its lines have been taken. Knows no LPC.
+
+import type { Console, ConsoleEvents } from '../net/console_transport';
+import type { ConsoleWorker } from '../workers/console_worker';
+
+export interface ConsoleHostEvents {
+  /** A new session is wanted; the host makes it from the console given. */
+  begin(console: Console): void;
+  /** The input is over for good and the last session has gone. */
+  finished(): void;
+  /** Ctrl-C. */
+  interrupted(): void;
+  problem(message: string): void;
+}
+
+export class ConsoleHost {
+  private readonly worker: ConsoleWorker;
+  private readonly events: ConsoleHostEvents;
+  /** Lines that no session has taken yet. */
+  private waiting: string[] = [];
+  private next = 0;
+  private current: ConsoleLine | null = null;
+  private ended = false;
+
+  constructor(worker: ConsoleWorker, events: ConsoleHostEvents) {
+    this.worker = worker;
+    this.events = events;
+    worker.on('line', (text) => this.arrived(text));
+    worker.on('char', (text) => this.current?.characters(text));
+    worker.on('eof', () => this.endOfInput());
+    worker.on('fresh', () => this.begin());
+    worker.on('interrupt', () => events.interrupted());
+    worker.on('error', (error) => events.problem(error.message));
+  }
+
+  start(): void {
+    const type = this.worker.start();
+    if (type === 'none') this.ended = true;
+    if (type === 'none') return this.events.finished();
+    this.begin();
+  }
+
+  private begin(): void {
+    if (this.current) return;
+    this.ended = false;
+    const console = new ConsoleLine(this.worker, () => this.feed(), () => this.left());
+    this.current = console;
+    this.events.begin(console);
+  }
+
+  private arrived(text: string): void {
+    this.waiting.push(text);
+    if (this.current) this.feed();
+    else this.begin();
+  }
+
+  private endOfInput(): void {
+    this.ended = true;
+    if (this.current) this.feed();
+    else this.events.finished();
+  }
+
+  /** Gives the session what it can take; the rest waits here. */
+  private feed(): void {
+    const { current } = this;
+    if (!current) return;
+    while (current.reading && this.next < this.waiting.length) current.line(this.waiting[this.next++] as string);
+    if (this.next === this.waiting.length) {
+      this.waiting = [];
+      this.next = 0;
+      if (this.ended && current.reading) current.eof();
+    }
+  }
+
+  /** The session has closed. What it had not taken belongs to the next one. */
+  private left(): void {
+    const { current } = this;
+    this.current = null;
+    this.waiting = [...(current?.untaken ?? []), ...this.waiting.slice(this.next)];
+    this.next = 0;
+    if (this.waiting.length > 0) this.begin();
+    else if (this.ended && this.worker.type !== 'real') this.events.finished();
+  }
+
+  /** Lines that the last session had been given and never ran. */
+  giveBack(lines: string[]): void {
+    if (this.current) this.current.untaken = lines;
+  }
+}
+
+/** The console as one session sees it. */
+class ConsoleLine implements Console {
+  untaken: string[] = [];
+  reading = false;
+  private readonly worker: ConsoleWorker;
+  private readonly wanted: () => void;
+  private readonly left: () => void;
+  private events: ConsoleEvents | null = null;
+  private eofTold = false;
+
+  constructor(worker: ConsoleWorker, wanted: () => void, left: () => void) {
+    this.worker = worker;
+    this.wanted = wanted;
+    this.left = left;
+  }
+
+  open(events: ConsoleEvents): void {
+    this.events = events;
+    this.reading = true;
+    this.wanted();
+  }
+
+  line(text: string): void {
+    this.events?.line(text);
+  }
+
+  characters(text: string): void {
+    this.events?.characters(text);
+  }
+
+  eof(): void {
+    if (this.eofTold) return;
+    this.eofTold = true;
+    this.events?.eof();
+  }
+
+  print(bytes: Uint8Array): void {
+    this.worker.print(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+  }
+
+  get backlogBytes(): number {
+    return this.worker.waitingBytes;
+  }
+
+  setEcho(on: boolean): void {
+    this.worker.setEcho(on);
+  }
+
+  setCharMode(on: boolean): void {
+    this.worker.charMode(on);
+  }
+
+  pause(): void {
+    this.reading = false;
+  }
+
+  resume(): void {
+    if (this.reading || !this.events) return;
+    this.reading = true;
+    this.wanted();
+  }
+
+  close(): void {
+    this.reading = false;
+    this.events = null;
+    // Later: whoever closes is still at work with the session.
+    setImmediate(this.left);
+  }
+}

@@ -1,0 +1,199 @@
+// The running mud: the world, the network, the workers and the loop, started in order and stopped in the opposite one. A stop lets LPC
+// save everybody, sends the last words, closes the doors and joins the threads; it ends within its time limit whatever hangs.
+
+import * as path from 'node:path';
+import type { Config } from '../base/config';
+import { driverError } from '../base/errors';
+import { debugMessage, type Log, subsystem } from '../base/log';
+import { version } from '../base/install';
+import { Network } from '../net/network';
+import type { Session } from '../net/session';
+import { ConsoleWorker } from '../workers/console_worker';
+import { hashPassword, verifyPassword } from '../workers/password_job';
+import { Resolver } from '../workers/resolver';
+import { WorkerRuntime } from '../workers/runtime';
+import { Backend } from './backend';
+import { ConsoleHost } from './console_host';
+import { Jobs } from './jobs';
+import { StatusSocket } from './status_socket';
+import { makeWorld, type World } from './world';
+
+/** All of a stop: players who do not read their last words are cut off then. */
+const stopTimeoutMs = 4_000;
+const workerStopMs = 2_000;
+
+export interface MudOptions {
+  config: Config;
+  log: Log;
+  console: boolean;
+  /** With a console on a pipe: the mud goes on when the input has ended. */
+  stay: boolean;
+  flags: string[];
+}
+
+export class Mud {
+  private readonly options: MudOptions;
+  private readonly log: Log;
+  private readonly world: World;
+  private readonly workers = new WorkerRuntime();
+  private readonly resolver: Resolver;
+  private readonly jobs: Jobs;
+  private readonly backend: Backend;
+  private readonly network: Network;
+  private readonly statusSocket: StatusSocket;
+  private readonly startedAt = Date.now();
+  private consoleHost: ConsoleHost | null = null;
+  private consoleSession: Session | null = null;
+  private stopping: Promise<number> | null = null;
+  private readonly ended = Promise.withResolvers<number>();
+
+  constructor(options: MudOptions) {
+    const { config, log } = options;
+    this.options = options;
+    this.log = subsystem(log, 'mud');
+    this.resolver = new Resolver(this.workers, { workers: config.dns.async_dns_workers });
+    this.jobs = new Jobs(
+      {
+        resolve: async ({ name, reverse }, signal) => {
+          const found = await this.resolver.resolve({ name, reverse, signal });
+          return reverse ? { name: found[0] ?? '', addresses: [name] } : { name, addresses: found };
+        },
+        password_hash: async ({ password }) => ({ hash: await hashPassword(password) }),
+        password_verify: async ({ password, hash }) => ({ ok: await verifyPassword(password, hash) }),
+      },
+      () => this.backend.answered(),
+    );
+    this.world = makeWorld(config, subsystem(log, 'world'), {
+      workers: () => JSON.stringify(this.workers.info()),
+      ports: () => JSON.stringify(config.listeners.map(({ kind, port }) => [kind, port])),
+      network: () => JSON.stringify({ sessions: this.network.sessionCount }),
+      compiler: () => JSON.stringify(this.world.loader.info()),
+    });
+    this.backend = new Backend({
+      isolate: this.world.isolate,
+      jobs: this.jobs,
+      log: subsystem(log, 'backend'),
+      debug: debugMessage,
+      now: () => Date.now(),
+      stopped: (status) => void this.stop(null, status),
+      ended: (session) => this.sessionEnded(session as Session),
+    });
+    this.network = new Network(
+      {
+        connectionsMax: config.limits.connections,
+        lineLengthMax: config.limits.line_length,
+        outputBacklogMax: config.limits.output_buffer_bytes,
+        negotiate: config.telnet.negotiate_options,
+        backlog: config.telnet.backlog,
+        file: config.file,
+        log: subsystem(log, 'net'),
+      },
+      this.backend,
+    );
+    this.statusSocket = new StatusSocket(path.join(config.mudlib.state_directory, 'status.sock'), () => this.status());
+  }
+
+  /** Boots the world, then opens the doors. Rejects with a DriverError. */
+  async start(): Promise<void> {
+    const { config, flags, log } = this.options;
+    this.workers.start();
+    this.backend.enterNow('boot', JSON.stringify(flags));
+    this.requireBooted(config);
+    if (this.stopping) return;
+    for (const request of config.listeners.filter(({ kind }) => kind === 'telnet')) {
+      const listener = await this.network.listen(request);
+      this.log.info({ port: listener.port, bind: request.bind }, `players are welcome on port ${listener.port}`);
+    }
+    await this.statusSocket.open(subsystem(log, 'status'));
+    if (this.options.console) this.startConsole();
+  }
+
+  private requireBooted(config: Config): void {
+    const result = JSON.parse(this.backend.ask('result')) as ['value' | 'master' | 'simul_efun', ...unknown[]];
+    if (result[0] === 'master') throw driverError('M303', { object: config.mudlib.master });
+    if (result[0] === 'simul_efun') throw driverError('M304', { object: config.mudlib.simul_efun });
+  }
+
+  private startConsole(): void {
+    const log = subsystem(this.options.log, 'console');
+    this.consoleHost = new ConsoleHost(new ConsoleWorker(this.workers), {
+      begin: (console) => {
+        this.consoleSession = this.network.addConsole(console);
+      },
+      finished: () => this.consoleFinished(),
+      interrupted: () => void this.stop('interrupted at the console', 0),
+      problem: (message) => log.warn(message),
+    });
+    this.consoleHost.start();
+  }
+
+  /** LPC has let a session go, or its client has: lines of the console that nobody took belong to its next session. */
+  private sessionEnded(session: Session): void {
+    if (session !== this.consoleSession) return;
+    const untaken: string[] = [];
+    for (let line = session.takeLine(); line !== null; line = session.takeLine()) untaken.push(line);
+    this.consoleHost?.giveBack(untaken);
+    this.consoleSession = null;
+  }
+
+  /** All piped input has been run. */
+  private consoleFinished(): void {
+    if (this.options.stay) return;
+    void this.stop('the console input has ended', 0);
+  }
+
+  // ------------------------------------------------------------ the end
+
+  /** Resolves with the exit status when the mud has stopped. */
+  get done(): Promise<number> {
+    return this.ended.promise;
+  }
+
+  /** `reason` null: LPC itself asked for the end and has done what it wanted. */
+  stop(reason: string | null, status: number): Promise<number> {
+    this.stopping ??= this.runStop(reason, status);
+    return this.stopping;
+  }
+
+  private async runStop(reason: string | null, status: number): Promise<number> {
+    this.log.info({ reason: reason ?? 'LPC shutdown()', status }, 'stopping');
+    if (reason !== null && !this.world.isolate.disposed) this.backend.enterNow('shutdown', reason);
+    this.backend.stop();
+    this.jobs.abortAll();
+    await withTimeout(Promise.all([this.network.close(), this.statusSocket.close()]), stopTimeoutMs - workerStopMs);
+    for (const session of this.network.sessions) session.destroy();
+    const left = await this.workers.stop(workerStopMs);
+    if (left > 0) this.log.warn({ workers: left }, 'workers did not end in time');
+    this.world.isolate.dispose();
+    this.ended.resolve(status);
+    return status;
+  }
+
+  // ------------------------------------------------------------ for operators
+
+  status(): string {
+    const { isolate, loader } = this.world;
+    return JSON.stringify({
+      name: this.options.config.mud.name,
+      version,
+      process: process.pid,
+      uptimeSeconds: Math.floor((Date.now() - this.startedAt) / 1000),
+      backend: this.backend.info(),
+      sessions: this.network.sessionCount,
+      jobs: this.jobs.info(),
+      heapBytes: isolate.disposed ? 0 : isolate.heapUsed(),
+      rssBytes: process.memoryUsage.rss(),
+      programs: loader.info(),
+      lpc: JSON.parse(this.backend.ask('status')) as unknown,
+      workers: this.workers.info(),
+    });
+  }
+}
+
+function withTimeout(promise: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  return Promise.race([promise.then(() => undefined), late]).finally(() => clearTimeout(timer));
+}

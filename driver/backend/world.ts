@@ -1,0 +1,94 @@
+// The LPC world as the host holds it: one isolate, the mudlib's files, and the loader between them. Made from a configuration; used by
+// the running mud and by the one-shot commands alike. Knows no sessions and no workers.
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Config } from '../base/config';
+import { runtimeSettings } from '../base/config';
+import { driverError, systemReason } from '../base/errors';
+import { installRoot, runtimeBundleFile, version } from '../base/install';
+import type { Log } from '../base/log';
+import { makeHostCalls } from '../isolate/host_calls';
+import { LpcIsolate } from '../isolate/isolate';
+import { CompileCache } from '../mudlib/compile_cache';
+import { FileStore } from '../mudlib/file_store';
+import { MudlibRoot } from '../mudlib/mudlib_path';
+import { ProgramLoader } from '../mudlib/program_loader';
+
+/** Under this path LPC reads the driver's own manual, unless the mudlib has a folder of that name. */
+const documentationPath = '/doc';
+/** Objects that the driver brings along: the master of `mudstone run`. */
+export const builtinPath = '/.mudstone';
+
+export interface World {
+  isolate: LpcIsolate;
+  loader: ProgramLoader;
+  files: FileStore;
+  root: MudlibRoot;
+}
+
+/** Facts of the running mud for LPC (`host().facts(topic)`); each gives JSON. */
+export type Facts = Record<string, () => string>;
+
+export function makeWorld(config: Config, log: Log, facts: Facts = {}): World {
+  const root = openMudlib(config);
+  const files = new FileStore(root, {
+    readBytesMax: config.limits.read_file_size,
+    fileBytesMax: Math.max(config.limits.string_length, config.limits.read_file_size) * 64,
+  });
+  const loader = new ProgramLoader(
+    files,
+    openCache(config, log),
+    {
+      mudName: config.mud.name,
+      version,
+      includeDirectories: config.mudlib.include_dirs,
+      globalInclude: config.mudlib.global_include,
+    },
+    (source, filename) => isolate.runScript(source, filename),
+  );
+  const isolate: LpcIsolate = new LpcIsolate({
+    bundle: readBundle(),
+    hostCalls: makeHostCalls({ files, programs: loader, heapUsed: () => isolate.heapUsed(), facts }),
+    heapMb: config.limits.heap_mb,
+    turnTimeoutMs: config.limits.turn_timeout_ms,
+  });
+  isolate.turn('configure', JSON.stringify(runtimeSettings(config, version)));
+  return { isolate, loader, files, root };
+}
+
+function openMudlib(config: Config): MudlibRoot {
+  const { directory } = config.mudlib;
+  try {
+    return new MudlibRoot(directory, [
+      { lpcPath: documentationPath, directory: path.join(installRoot, 'docs') },
+      { lpcPath: builtinPath, directory: path.join(installRoot, 'config', 'builtin') },
+    ]);
+  } catch (error) {
+    throw driverError('M301', { directory, reason: systemReason(error), file: config.file });
+  }
+}
+
+/** Without a place to write, programs are compiled at each start: slower, and said in the log. */
+function openCache(config: Config, log: Log): CompileCache | null {
+  const directory = path.join(config.mudlib.state_directory, 'compiled');
+  try {
+    return new CompileCache(directory, `${version} ${process.versions.v8} ${bundleStamp()}`);
+  } catch (error) {
+    log.warn({ directory, reason: systemReason(error) }, 'compiled programs are not kept: the state directory cannot be written');
+    return null;
+  }
+}
+
+/** A rebuilt driver may emit other code under the same version. */
+function bundleStamp(): string {
+  return String(fs.statSync(path.join(installRoot, 'build'), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+}
+
+function readBundle(): string {
+  try {
+    return fs.readFileSync(runtimeBundleFile, 'utf8');
+  } catch {
+    throw driverError('M502', { file: runtimeBundleFile });
+  }
+}

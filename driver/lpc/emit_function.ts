@@ -1,0 +1,61 @@
+// One JS function for a code unit: head with parameters, entry checks and defaults, body, and what surrounds the body for
+// defer() and for returns out of lifted code. Functions of the program, function literals and functionals share it.
+
+import type { Functional, FunctionDeclaration, FunctionLiteral, Local, Parameter } from './ast';
+import { Frame, type EmitProgram, type PendingCode } from './emit_frame';
+import { blockCode } from './emit_statement';
+import { mixedType } from './type';
+
+const entry = 'if (--$T[0] < 0 || d > $D[0]) $limit(d);';
+
+export function functionCode(program: EmitProgram, fn: FunctionDeclaration): string {
+  const typed = fn.returns.base === 'unknown' ? null : fn.returns;
+  const frame = new Frame(program, fn.locals!, typed);
+  const body = blockCode(frame, fn.body!);
+  const code = wrapped(frame, fn.parameters, 2, body, fn.defers === true);
+  return `${program.marks.at(fn.span)}function f$${fn.name}(o, d${parameterNames(frame, fn.parameters)}) {${code}}`;
+}
+
+/** The code of a function value: `(o, d, c, …)`, c being what it captured. */
+export function pendingCode(program: EmitProgram, { name, node }: PendingCode): string {
+  const mark = program.marks.at(node.span);
+  return node.kind === 'functional' ? `${mark}${functionalCode(program, name, node)}` : `${mark}${literalCode(program, name, node)}`;
+}
+
+function literalCode(program: EmitProgram, name: string, node: FunctionLiteral): string {
+  const frame = new Frame(program, node.locals!, mixedType);
+  const body = blockCode(frame, node.body);
+  const code = wrapped(frame, node.parameters, 3, body, node.defers === true);
+  return `function ${name}(o, d, c${parameterNames(frame, node.parameters)}) {${code}}`;
+}
+
+function functionalCode(program: EmitProgram, name: string, node: Functional): string {
+  const frame = new Frame(program, node.locals ?? [], null);
+  const parameters = Array.from({ length: node.parameterCount ?? 0 }, (_, i) => `, l$${i + 1}`).join('');
+  const body = program.rules.statement(frame, { kind: 'return', value: node.body, span: node.span });
+  const code = wrapped(frame, [], 3, body, node.defers === true);
+  return `function ${name}(o, d, c${parameters}) {${code}}`;
+}
+
+function parameterNames(frame: Frame, parameters: readonly Parameter[]): string {
+  return parameters.map((p) => `, ${p.rest ? '...' : ''}${frame.local(p.local!)}`).join('');
+}
+
+/** `hidden`: how many JS parameters stand before the LPC ones. */
+function wrapped(frame: Frame, parameters: readonly Parameter[], hidden: number, body: string, defers: boolean): string {
+  const prologue = parameters.map((p, i) => parameterPrologue(frame, p, hidden + i)).join('');
+  let code = `${prologue} ${body} return 0; `;
+  if (frame.returnsByThrow) code = ` const n$x = { v: 0 }; try {${code}} catch (t$e) { if (t$e === n$x) return n$x.v; throw t$e; } `;
+  if (defers) code = ` const n$d = $defers(); try {${code}} finally { $runDefers(n$d, o, d); } `;
+  const own = new Set<Local>(parameters.map((p) => p.local!));
+  return ` ${entry}${frame.declarations(own)}${code}`;
+}
+
+/** Defaults belong to arguments that were not given; an undefined one that was given stays. */
+function parameterPrologue(frame: Frame, p: Parameter, position: number): string {
+  const name = frame.local(p.local!);
+  if (p.rest) return ` ${name} = $rest(${name});`;
+  const value = p.default?.kind === 'functional' ? p.default.body : p.default;
+  const defaults = value ? ` if (arguments.length <= ${position}) ${name} = ${frame.within(() => frame.value(value))};` : '';
+  return p.ref ? `${defaults} ${name} = $asRef(${name});` : defaults;
+}

@@ -1,0 +1,322 @@
+// Operators as JavaScript: the fast path for small integers (or floats, where the types say so) inline, everything else in a
+// runtime helper. Long chains become a list of steps with one accumulator, so neither we nor V8's parser nest.
+
+import type { Binary, Conditional, Expression, Logical, Unary } from './ast';
+import { type Frame, jsNumber, literal, sequence } from './emit_frame';
+import { isFloat, isInt } from './fold';
+import { isAny, isBase } from './type';
+
+const max = '9007199254740991';
+
+/** Something that can stand several times in an expression: a literal, a variable nobody changes meanwhile, a temporary. */
+export interface Operand {
+  ref: string;
+  kind: OperandKind;
+  /** The number, for integer and float literals. */
+  number?: number;
+}
+
+/** What the static type promises: fast paths are chosen by it, never trusted. */
+export type OperandKind = 'int' | 'float' | 'any' | 'other';
+
+export function kindOf(e: Expression): OperandKind {
+  if (isInt(e.constant)) return 'int';
+  if (isFloat(e.constant)) return 'float';
+  if (isAny(e.type)) return 'any';
+  if (isBase(e.type, 'int')) return 'int';
+  return isBase(e.type, 'float') ? 'float' : 'other';
+}
+
+/** `e` as an operand; steps that must run before are added to `steps`. `changing`: what follows may assign to locals. */
+export function operand(f: Frame, e: Expression, steps: string[], changing: boolean): Operand {
+  const kind = kindOf(e);
+  const direct = directRef(f, e, changing);
+  if (direct !== null) return { ref: direct, kind, ...numberOf(e) };
+  const code = f.within(() => f.value(e));
+  const ref = f.temp();
+  steps.push(`${ref} = ${code}`);
+  return { ref, kind };
+}
+
+function numberOf(e: Expression): { number?: number } {
+  const value = e.constant;
+  if (typeof value === 'number') return { number: value };
+  return isFloat(value) ? { number: value.float } : {};
+}
+
+/** The code of a constant or of an unchanged local variable, which may stand twice; else null. */
+export function directRef(f: Frame, e: Expression, changing: boolean): string | null {
+  if (e.constant !== undefined) return literal(f.program, e.constant);
+  if (e.kind === 'parens') return directRef(f, e.expression, changing);
+  if (changing) return null;
+  if (e.kind === 'name' && e.ref?.to === 'local' && !e.ref.local.ref) return f.local(e.ref.local);
+  if (e.kind === 'dollar') return `l$${e.index}`;
+  return null;
+}
+
+// ---------------------------------------------------------------- binary operators
+
+/** The operators of a left-deep chain, innermost first; stops at what has its own code. */
+function chainOf(f: Frame, e: Binary): Binary[] {
+  const chain = [e];
+  for (let left = e.left; left.kind === 'binary' && left.constant === undefined && !f.lifted.has(left); left = left.left) chain.push(left);
+  return chain.reverse();
+}
+
+export function binaryValue(f: Frame, e: Binary): string {
+  return f.within(() => chain(f, e, false));
+}
+
+/** The same as a JS boolean. Only for comparisons. */
+export function binaryCondition(f: Frame, e: Binary): string {
+  return f.within(() => chain(f, e, true));
+}
+
+/** Calls nest up to this depth before their value goes into the accumulator. */
+const nestingMax = 24;
+
+function chain(f: Frame, e: Binary, asCondition: boolean): string {
+  const nodes = chainOf(f, e);
+  const steps: string[] = [];
+  const first = nodes[0]!;
+  const accumulator = nodes.length > 1 ? f.temp() : '';
+  const base = f.height;
+  let left: Operand = { ref: '', kind: kindOf(first.left) };
+  let nested = 0;
+  nodes.forEach((node, i) => {
+    const last = i === nodes.length - 1;
+    const height = i === 0 ? f.height : base;
+    f.release(height);
+    const helper = usesHelper(node, left.kind, kindOf(node.right));
+    if (i === 0) left = helper ? { ...left, ref: f.value(first.left) } : operand(f, first.left, steps, node.right.writes === true);
+    else if (!helper && nested > 0) {
+      steps.push(`${accumulator} = ${left.ref}`);
+      left = { ref: accumulator, kind: left.kind };
+    }
+    let code: string;
+    if (helper) {
+      code = helperCall(node, left.ref, f.value(node.right));
+      nested = ++nested > nestingMax ? 0 : nested;
+    } else {
+      const right = operand(f, node.right, steps, false);
+      code = isComparison(node) ? comparison(node, left, right) : arithmetic(f, node, left, right);
+      nested = 0;
+    }
+    const value = isComparison(node) && !(last && asCondition) ? `(${code} ? 1 : 0)` : code;
+    if (last) left = { ref: value, kind: 'any' };
+    else if (nested > 0) left = { ref: value, kind: kindOf(node) };
+    else {
+      steps.push(`${accumulator} = ${value}`);
+      left = { ref: accumulator, kind: kindOf(node) };
+    }
+  });
+  return sequence(steps, left.ref);
+}
+
+const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=', 'in']);
+
+export function isComparison(e: Binary): boolean {
+  return comparisons.has(e.operator);
+}
+
+const helpers: Readonly<Record<Binary['operator'], string>> = {
+  '+': '$add', '-': '$sub', '*': '$mul', '/': '$div', '%': '$mod', '&': '$band', '|': '$bor', '^': '$bxor', '<<': '$shl', '>>': '$shr',
+  '==': '$eq', '!=': '$ne', '<': '$lt', '<=': '$le', '>': '$gt', '>=': '$ge', in: '$in',
+};
+
+export function helperName(operator: Binary['operator']): string {
+  return helpers[operator];
+}
+
+/** No fast path is likely to be taken. */
+function usesHelper(e: Binary, left: OperandKind, right: OperandKind): boolean {
+  return e.operator === 'in' || left === 'other' || right === 'other';
+}
+
+function helperCall(e: Binary, left: string, right: string): string {
+  return `${helpers[e.operator]}(${left}, ${right})`;
+}
+
+const isNumber = (x: Operand): string => (x.number === undefined ? `typeof ${x.ref} === 'number'` : '');
+const isFloatBox = (x: Operand): string => (x.number === undefined ? `${x.ref} instanceof $Float` : '');
+/** '' when a literal makes the test fail. */
+const all = (...tests: string[]): string => (tests.includes('false') ? '' : tests.filter((test) => test !== '').join(' && '));
+
+/** `test ? fast : slow`, or only `slow` when literals rule the fast path out. */
+const either = (test: string, fast: string, slow: string): string => (test === '' ? slow : `(${test} ? ${fast} : ${slow})`);
+
+function comparison(e: Binary, left: Operand, right: Operand): string {
+  const operator = e.operator === '==' || e.operator === '!=' ? `${e.operator}=` : e.operator;
+  const slow = helperCall(e, left.ref, right.ref);
+  if (left.kind === 'float' && right.kind === 'float')
+    return either(all(isFloatBox(left), isFloatBox(right)), `${unboxed(left)} ${operator} ${unboxed(right)}`, slow);
+  if (left.kind === 'float' || right.kind === 'float') return slow;
+  return either(all(isNumber(left), isNumber(right)), `${left.ref} ${operator} ${right.ref}`, slow);
+}
+
+/** The JS number in an operand that is known to be a float (or a literal). */
+function unboxed(x: Operand): string {
+  return x.number === undefined ? `${x.ref}.v` : `(${jsNumber(x.number)})`;
+}
+
+/** Code for an arithmetic operator, in parentheses or a call. */
+export function arithmetic(f: Frame, e: { operator: Binary['operator'] }, left: Operand, right: Operand): string {
+  const slow = `${helpers[e.operator]}(${left.ref}, ${right.ref})`;
+  if (left.kind === 'other' || right.kind === 'other') return slow;
+  if (left.kind === 'float' || right.kind === 'float') return floatArithmetic(e.operator, left, right, slow);
+  return intArithmetic(f, e.operator, left, right, slow);
+}
+
+function floatArithmetic(operator: string, left: Operand, right: Operand, slow: string): string {
+  if (operator !== '+' && operator !== '-' && operator !== '*' && operator !== '/') return slow;
+  const side = (x: Operand): { test: string; value: string } =>
+    x.kind === 'int' ? { test: isNumber(x), value: x.number === undefined ? x.ref : `(${x.ref})` } : { test: isFloatBox(x), value: unboxed(x) };
+  const a = side(left);
+  const b = side(right);
+  const nonZero = operator === '/' ? (right.number === undefined ? `${b.value} !== 0` : '') : '';
+  return either(all(a.test, b.test, nonZero), `new $Float(${a.value} ${operator} ${b.value})`, slow);
+}
+
+function intArithmetic(f: Frame, operator: string, left: Operand, right: Operand, slow: string): string {
+  const a = left.ref;
+  const b = right.ref;
+  const numbers = all(isNumber(left), isNumber(right));
+  const c = right.number;
+  switch (operator) {
+    case '+':
+      return ranged(f, numbers, `${a} + ${b}`, sign(left, right, false), slow);
+    case '-':
+      return ranged(f, numbers, `${a} - ${b}`, sign(left, right, true), slow);
+    case '*':
+      // + 0 turns -0 into 0.
+      return ranged(f, numbers, `${a} * ${b} + 0`, 'both', slow);
+    case '/':
+      if (c !== undefined && (c === 0 || c === -1)) return slow;
+      return either(all(isInt32(left), isInt32(right), c === undefined ? `${b} > 0` : ''), `${a} / ${b} | 0`, slow);
+    case '%':
+      if (c === 0) return slow;
+      return either(all(numbers, c === undefined ? `${b} !== 0` : ''), `${a} % ${b} + 0`, slow);
+    case '&':
+      // The low 31 bits of a number are the same whatever its size.
+      if (isMask(c)) return either(isNumber(left), `${a} & ${b}`, slow);
+      if (isMask(left.number)) return either(isNumber(right), `${a} & ${b}`, slow);
+      return either(all(isInt32(left), isInt32(right)), `${a} & ${b}`, slow);
+    case '|':
+    case '^':
+      return either(all(isInt32(left), isInt32(right)), `${a} ${operator} ${b}`, slow);
+    case '<<':
+      return c !== undefined && c >= 0 && c <= 30 ? ranged(f, isNumber(left), `${a} * ${2 ** c}`, 'both', slow) : slow;
+    case '>>':
+      return c !== undefined && c >= 0 && c <= 31 ? either(isInt32(left), `${a} >> ${b}`, slow) : slow;
+    default:
+      return slow;
+  }
+}
+
+const isMask = (c: number | undefined): boolean => c !== undefined && Number.isInteger(c) && c >= 0 && c <= 0x7fffffff;
+
+function isInt32(x: Operand): string {
+  if (x.number !== undefined) return (x.number | 0) === x.number ? '' : 'false';
+  return `typeof ${x.ref} === 'number' && (${x.ref} | 0) === ${x.ref}`;
+}
+
+type Bounds = 'upper' | 'lower' | 'both';
+
+/** Which bound a sum with a literal can cross. */
+function sign(left: Operand, right: Operand, minus: boolean): Bounds {
+  const c = right.number ?? (minus ? undefined : left.number);
+  if (c === undefined) return 'both';
+  return c >= 0 !== minus ? 'upper' : 'lower';
+}
+
+/** The result only counts while it is exact; beyond, the helper computes with 64 bits. */
+function ranged(f: Frame, test: string, code: string, bounds: Bounds, slow: string): string {
+  if (test === '') return slow;
+  const t = f.temp();
+  const upper = `(${t} = ${code}) <= ${max}`;
+  const lower = bounds === 'lower' ? `(${t} = ${code}) >= -${max}` : `${t} >= -${max}`;
+  const range = bounds === 'upper' ? upper : bounds === 'lower' ? lower : `${upper} && ${lower}`;
+  return `(${test} && ${range} ? ${t} : ${slow})`;
+}
+
+// ---------------------------------------------------------------- truth
+
+/** `e` as a JS boolean expression. */
+export function condition(f: Frame, e: Expression): string {
+  if (e.constant !== undefined) return e.constant === 0 ? 'false' : 'true';
+  if (f.lifted.has(e)) return truthOf(f.lifted.get(e)!);
+  switch (e.kind) {
+    case 'parens':
+      return condition(f, e.expression);
+    case 'unary':
+      if (e.operator === '!') return `!${condition(f, e.operand)}`;
+      break;
+    case 'binary':
+      if (isComparison(e)) return binaryCondition(f, e);
+      break;
+    case 'logical':
+      if (e.operator !== '??') return logicalCondition(f, e);
+      break;
+    case 'comma': {
+      const last = e.expressions.length - 1;
+      return sequence(e.expressions.slice(0, last).map((part) => f.effect(part)), condition(f, e.expressions[last]!));
+    }
+  }
+  const direct = directRef(f, e, false);
+  if (direct !== null) return truthOf(direct);
+  const kind = kindOf(e);
+  if (kind === 'other') return `$bool(${f.value(e)})`;
+  return f.within(() => {
+    const code = f.within(() => f.value(e));
+    const t = f.temp();
+    return `(typeof (${t} = ${code}) === 'number' ? ${t} !== 0 : $bool(${t}))`;
+  });
+}
+
+export function truthOf(ref: string): string {
+  return `(typeof ${ref} === 'number' ? ${ref} !== 0 : $bool(${ref}))`;
+}
+
+/** The operands of a chain of one operator, first to last. */
+function logicalOperands(f: Frame, e: Logical): Expression[] {
+  const operands = [e.right];
+  let left = e.left;
+  for (; left.kind === 'logical' && left.operator === e.operator && !f.lifted.has(left); left = left.left) operands.push(left.right);
+  operands.push(left);
+  return operands.reverse();
+}
+
+function logicalCondition(f: Frame, e: Logical): string {
+  return `(${logicalOperands(f, e).map((part) => condition(f, part)).join(` ${e.operator} `)})`;
+}
+
+/** The value of `&&`, `||`, `??`: that of the operand which decided. */
+export function logicalValue(f: Frame, e: Logical): string {
+  return f.within(() => {
+    const operands = logicalOperands(f, e);
+    const last = operands.pop()!;
+    const codes = operands.map((part) => f.within(() => f.value(part)));
+    const t = f.temp();
+    const test = (code: string): string =>
+      e.operator === '??' ? `!$undef(${t} = ${code})` : `(typeof (${t} = ${code}) === 'number' ? ${t} !== 0 : $bool(${t}))`;
+    const join = e.operator === '&&' ? ' && ' : ' || ';
+    return `(${codes.map(test).join(join)}${join}(${t} = ${f.value(last)}, true), ${t})`;
+  });
+}
+
+export function conditionalValue(f: Frame, e: Conditional): string {
+  return `(${condition(f, e.condition)} ? ${f.value(e.then)} : ${f.value(e.else)})`;
+}
+
+export function unaryValue(f: Frame, e: Unary): string {
+  if (e.operator === '!') return `(${condition(f, e)} ? 1 : 0)`;
+  if (e.operator === '+') return f.value(e.operand);
+  if (e.operator === '~') return `$bnot(${f.value(e.operand)})`;
+  return f.within(() => {
+    const steps: string[] = [];
+    const x = operand(f, e.operand, steps, false);
+    if (x.kind === 'other') return sequence(steps, `$neg(${x.ref})`);
+    if (x.kind === 'float') return sequence(steps, `(${x.ref} instanceof $Float ? new $Float(-${x.ref}.v) : $neg(${x.ref}))`);
+    return sequence(steps, `(typeof ${x.ref} === 'number' ? 0 - ${x.ref} : $neg(${x.ref}))`);
+  });
+}

@@ -1,0 +1,89 @@
+// The object stack: the objects whose functions run, outermost first, for previous_object(), origin() and traces. A call
+// that stays in its object pushes nothing. Nobody pops in `finally`: whoever catches an exception lowers the stack to the
+// height it had. Must stay cheap: two stores and an increment for each call_other.
+
+import type { LpcObject } from './value';
+import { world } from './world';
+
+/** How a function was entered. Numbers, because they are stored on every call. */
+export const Origin = { driver: 1, local: 2, callOther: 3, simul: 4, callOut: 5, efun: 6, functionPointer: 7, functional: 8, internal: 9 } as const;
+
+const originNames = ['', 'driver', 'local', 'call_other', 'simul', 'call_out', 'efun', 'function pointer', 'functional', 'internal'];
+
+export function originName(origin: number): string {
+  return originNames[origin];
+}
+
+const INITIAL = 512;
+const objects: (LpcObject | null)[] = new Array(INITIAL).fill(null);
+const origins: number[] = new Array(INITIAL).fill(0);
+const givers: (LpcObject | null)[] = new Array(INITIAL).fill(null);
+let height = 0;
+
+/** A function of `target` is about to run. */
+export function push(target: LpcObject, origin: number): void {
+  objects[height] = target;
+  origins[height] = origin;
+  height++;
+}
+
+export function pop(): void {
+  height--;
+}
+
+export function stackHeight(): number {
+  return height;
+}
+
+/** Before something that may throw and be caught: remembers the height and this_player(). */
+export function mark(): number {
+  givers[height] = world.commandGiver;
+  return height;
+}
+
+/** After an exception was caught: back to what mark() saw. */
+export function unwind(to: number): void {
+  for (let i = to; i < height; i++) objects[i] = null;
+  height = to;
+  const giver = givers[to];
+  world.commandGiver = giver !== null && giver !== undefined && giver.destructed ? null : (giver ?? null);
+}
+
+/** Start of a turn: nothing is running. */
+export function clearStack(): void {
+  for (let i = 0; i < height; i++) objects[i] = null;
+  height = 0;
+}
+
+/** The object whose function runs; null between turns. */
+export function currentObject(): LpcObject | null {
+  return height > 0 ? objects[height - 1] : null;
+}
+
+/** previous_object(n); null when there is none, it is destructed, or the driver called. */
+export function previousObject(n = 0): LpcObject | null {
+  const at = height - 2 - n;
+  const caller = at >= 0 ? objects[at] : null;
+  return caller === null || caller.destructed ? null : caller;
+}
+
+/** all_previous_objects(), nearest first. */
+export function previousObjects(): LpcObject[] {
+  const result: LpcObject[] = [];
+  for (let i = height - 2; i >= 0; i--) {
+    const caller = objects[i];
+    if (caller !== null && !caller.destructed) result.push(caller);
+  }
+  return result;
+}
+
+/** How the running object was entered from outside. */
+export function currentOrigin(): number {
+  return height === 0 ? Origin.driver : origins[height - 1];
+}
+
+/** The object at a level of the stack and how it was entered; level 0 is the outermost. */
+export function stackEntry(level: number): { object: LpcObject | null; origin: number } {
+  if (level < 0 || level >= height) return { object: null, origin: Origin.driver };
+  return { object: objects[level], origin: origins[level] };
+}

@@ -1,0 +1,52 @@
+// Clock and calendar. time() is that of the turn: it stands still while LPC runs, so that a turn can be repeated in a test;
+// real_time() and the nanosecond clocks ask anew.
+
+import { fail } from '../error';
+import { expectOk, host } from '../host';
+import { dateText, formatTime, localTime, parseTime, timeInZone } from '../time_format';
+import { canonicalInt } from '../value';
+import { nowSeconds, world } from '../world';
+import type { EfunFamily } from './check';
+
+/** Beyond this JavaScript has no dates: the year 275760. */
+const epochMax = 8_640_000_000_000;
+
+function checkedEpoch(epoch: number): number {
+  if (Math.abs(epoch) > epochMax) fail(`${epoch} is not a time that a calendar has.`);
+  return epoch;
+}
+
+export const time: EfunFamily = {
+  time: () => nowSeconds(),
+  real_time: () => Math.floor(Date.now() / 1000),
+  time_ns: () => canonicalInt(BigInt(Date.now()) * 1_000_000n),
+  perf_counter_ns: () => canonicalInt(BigInt(expectOk(host().clockNs()))),
+  uptime: () => Math.floor((world.nowMs - world.startMs) / 1000),
+  ctime: (_o, _d, epoch = nowSeconds()) => dateText(localTime(checkedEpoch(epoch))),
+  localtime(_o, _d, epoch) {
+    const t = localTime(checkedEpoch(epoch));
+    return [
+      t.second,
+      t.minute,
+      t.hour,
+      t.day,
+      t.month,
+      t.year,
+      t.weekday,
+      t.yearDay,
+      t.secondsWest,
+      t.zone,
+      t.daylightSaving ? 1 : 0,
+    ];
+  },
+  strftime: (_o, _d, format, epoch) => formatTime(format, localTime(checkedEpoch(epoch <= 0 ? nowSeconds() : epoch))),
+  strptime: (_o, _d, format, text) => parseTime(format, text) ?? fail('strptime() parse failed.'),
+  zonetime(_o, _d, zone, epoch) {
+    const t = timeInZone(checkedEpoch(epoch), zone) ?? fail(`zonetime(): there is no time zone '${zone}'.`);
+    return dateText(t);
+  },
+  is_daylight_savings_time(_o, _d, zone, epoch) {
+    const t = timeInZone(checkedEpoch(Math.max(epoch, 0)), zone);
+    return t === null ? -1 : t.daylightSaving ? 1 : 0;
+  },
+};

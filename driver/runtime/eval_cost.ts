@@ -1,0 +1,80 @@
+// The evaluation budget. Compiled code takes one tick at every loop edge and function entry from $T, and compares its call
+// depth with $D; only when one of them is exhausted it comes here. A big budget is handed out in slices, so that the soft
+// heap limit is looked at every slice. Running out of ticks or heap cannot be caught by LPC's catch(); too deep recursion can.
+
+import { errorText, LpcError } from './error';
+
+/** Ticks left in the slice. */
+export const T = new Int32Array(1);
+/** Greatest call depth. */
+export const D = new Int32Array(1);
+
+const SLICE = 1_000_000;
+/** What the master's error handler gets when the turn's own budget is gone. */
+const GRACE = 500_000;
+
+let maximum = 10_000_000;
+let nextMaximum = maximum;
+/** Ticks of the budget not yet in the slice. */
+let reserve = 0;
+let heapIsFull: () => boolean = () => false;
+
+export function configureEvalCost(ticks: number, depth: number, heapProbe: () => boolean): void {
+  maximum = ticks;
+  nextMaximum = ticks;
+  D[0] = depth;
+  heapIsFull = heapProbe;
+}
+
+/** A fresh budget: at the start of every turn's task, and by reset_eval_cost(). */
+export function refill(ticks = nextMaximum): void {
+  const slice = Math.min(ticks, SLICE);
+  reserve = ticks - slice;
+  T[0] = slice;
+}
+
+export function evalCostLeft(): number {
+  return Math.max(T[0] + reserve, 0);
+}
+
+/** set_eval_limit(n): n > 0 becomes the limit, 0 resets it to the configured one and refills, −1 only asks. Returns what is left or the limit. */
+export function setEvalLimit(ticks: number): number {
+  if (ticks === 0) {
+    nextMaximum = maximum;
+    refill();
+    return maximum;
+  }
+  if (ticks === -1) return evalCostLeft();
+  if (ticks === 1) return nextMaximum;
+  nextMaximum = ticks;
+  return ticks;
+}
+
+export function evalLimit(): number {
+  return nextMaximum;
+}
+
+export function limit(d: number): void {
+  if (d > D[0]) throw new LpcError(errorText('Too deep recursion.'), 'error');
+  if (T[0] >= 0) return;
+  if (reserve + T[0] <= 0) {
+    refill(GRACE);
+    throw new LpcError(errorText('Too long evaluation. Execution aborted.'), 'limit');
+  }
+  if (heapIsFull()) {
+    refill(GRACE);
+    throw new LpcError(errorText('Out of memory.'), 'limit');
+  }
+  refill(reserve + T[0]);
+}
+
+/** Takes n ticks for an allocation or a long efun. */
+export function charge(n: number): void {
+  T[0] -= n;
+  if (T[0] < 0) limit(0);
+}
+
+/** A function body entered from the runtime at depth d: what compiled functions do themselves. */
+export function checkDepth(d: number): void {
+  if (d > D[0]) limit(d);
+}

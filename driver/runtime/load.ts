@@ -1,0 +1,208 @@
+// From a name to a living object: compile (the host does it, inherits first), make the object, ask the master, run the
+// initialisers and create(). Clones and virtual objects too. A ring of inherits is named as a chain.
+
+import { apply } from './apply';
+import { Origin, pop, push } from './call_stack';
+import { destruct } from './destruct';
+import { fail } from './error';
+import { safely } from './fault';
+import { host } from './host';
+import { askMaster, hasMaster, masterDoesNotRefuse } from './master';
+import { addObject, cloneName, findObject, nextSerial, objectName, renameObject } from './object_table';
+import { log } from './outbox';
+import { validPath } from './permission';
+import { findProgram } from './program';
+import type { Program } from './program';
+import { isObject, LpcObject } from './value';
+import type { Value } from './value';
+import { nowSeconds, world } from './world';
+
+/** The object of that name, loaded when it is not yet; null when it destructed itself or does not exist. Errors of loading pass. */
+export function findOrLoad(o: LpcObject | null, d: number, path: string): LpcObject | null {
+  return findObject(path) ?? load(o, d, path, []);
+}
+
+/** Loads the file of that name. `chain`: the programs that wait for this one as their inherit. */
+export function load(o: LpcObject | null, d: number, path: string, chain: readonly string[]): LpcObject | null {
+  if (chain.length >= world.settings.inheritDepthMax) {
+    fail(`Inherit chain too deep: > ${world.settings.inheritDepthMax} when trying to load '${path}'.`);
+  }
+  const allowed = validPath(hasMaster() ? world.master : null, d, path, 'load_object', false);
+  if (allowed === null) fail('Read access denied.');
+  if (path.includes('#')) fail('Cannot load a clone.');
+  const name = objectName(path);
+  const giver = world.commandGiver;
+  const loaded = compile(o, d, name, sourcePath(path, allowed), chain);
+  world.commandGiver = giver;
+  return loaded;
+}
+
+/** An extension that was asked for is exact; without one the host tries `.lpc`, then `.c`. */
+function sourcePath(asked: string, allowed: string): string {
+  const plain = objectName(allowed);
+  if (asked.endsWith('.lpc')) return `${plain}.lpc`;
+  return asked.endsWith('.c') ? `${plain}.c` : plain;
+}
+
+function compile(o: LpcObject | null, d: number, name: string, source: string, chain: readonly string[]): LpcObject | null {
+  const program = compileProgram(d, name, source, chain, (have) => host().compileProgram(source, have));
+  if (program === 'missing') return loadVirtual(o, d, name);
+  if (program instanceof LpcObject) return program;
+  return makeBlueprint(o, d, name, program);
+}
+
+type Compile = (haveJson: string) => ReturnType<ReturnType<typeof host>['compileProgram']>;
+
+/** Asks the host until all inherits are there. An object that came to be meanwhile (a create() loaded it) is taken as it is. */
+function compileProgram(d: number, name: string, source: string, chain: readonly string[], ask: Compile): Program | LpcObject | 'missing' {
+  const have = new Map<string, string>();
+  for (;;) {
+    const answer = ask(JSON.stringify(Object.fromEntries(have)));
+    if (answer[0] === 'error') {
+      if (answer[1] === 'missing') return 'missing';
+      fail(answer[2]);
+    }
+    const { inherit, failed, diagnostics } = answer[1];
+    if (inherit === undefined) {
+      if (diagnostics !== '') logDiagnostics(d, source, diagnostics);
+      const program = failed ? undefined : findProgram(name);
+      if (program === undefined) fail(`Error in loading object '${name}'`);
+      return program;
+    }
+    have.set(inherit, loadInherit(d, name, inherit, chain));
+    const meanwhile = findObject(name);
+    if (meanwhile !== null) return meanwhile;
+  }
+}
+
+/** Loads a program that `name` inherits and returns its hash. */
+function loadInherit(d: number, name: string, inherit: string, chain: readonly string[]): string {
+  if (inherit === name) fail('Illegal to inherit self.');
+  const further = [...chain, name];
+  if (further.includes(inherit)) {
+    fail(`Inherit ring: ${[...further.slice(further.indexOf(inherit)), inherit].join(' -> ')}.`);
+  }
+  const found = findObject(inherit) ?? load(null, d, inherit, further);
+  if (found === null) fail(`Inherited file '${inherit}' does not exist!`);
+  return found.program.meta.hash;
+}
+
+function logDiagnostics(d: number, source: string, diagnostics: string): void {
+  if (!hasMaster()) {
+    log('error', 'compile', diagnostics);
+    return;
+  }
+  safely(() => askMaster(null, d, 'log_error', [source, diagnostics]));
+}
+
+/** Text that the driver compiles (eval, expressions) under a name without a file. */
+export function loadFromText(o: LpcObject | null, d: number, path: string, text: string): LpcObject | null {
+  const name = objectName(path);
+  const program = compileProgram(d, name, `${name}.c`, [], (have) => host().compileText(name, text, have));
+  if (program === 'missing') return null;
+  return program instanceof LpcObject ? program : makeBlueprint(o, d, name, program);
+}
+
+// ---------------------------------------------------------------- making objects
+
+function newObject(name: string, program: Program, clone: boolean): LpcObject {
+  const object = new LpcObject(name, program, program.link(0, 0), clone, nowSeconds(), nextSerial());
+  addObject(object);
+  return object;
+}
+
+function makeBlueprint(o: LpcObject | null, d: number, name: string, program: Program): LpcObject | null {
+  const object = newObject(name, program, false);
+  if (!masterDoesNotRefuse(o, d, 'valid_object', [object])) {
+    destruct(object);
+    fail(`master object: valid_object() denied permission to load '${name}'.`);
+  }
+  giveIdentity(o, d, object);
+  create(o, d, object, []);
+  return object.destructed ? null : object;
+}
+
+/** uid by master->creator_file and privs by master->privs_file, where the mudlib has them. */
+function giveIdentity(o: LpcObject | null, d: number, object: LpcObject): void {
+  const creator = askMaster(o, d, 'creator_file', [object.name]);
+  if (typeof creator === 'string') {
+    object.uid = creator;
+    object.euid = creator;
+  }
+  const privs = askMaster(o, d, 'privs_file', [object.name]);
+  object.privs = typeof privs === 'string' ? privs : 0;
+}
+
+/** Variable initialisers of all programs of the object, inherited ones first. */
+function initialise(object: LpcObject, d: number): void {
+  push(object, Origin.driver);
+  for (const init of object.link.inits) init(object, d + 1);
+  pop();
+}
+
+/** Runs initialisers and create(args). */
+export function create(o: LpcObject | null, d: number, object: LpcObject, args: Value[]): void {
+  object.resetAt = nextReset();
+  initialise(object, d);
+  if (object.destructed) return;
+  apply(o, d, object, 'create', args, Origin.driver);
+  object.touched = false;
+}
+
+/** Between half an interval and a whole one from now. */
+export function nextReset(): number {
+  const interval = world.settings.resetIntervalSeconds;
+  return interval === 0 ? 0 : nowSeconds() + Math.floor(interval / 2 + (Math.random() * interval) / 2);
+}
+
+/** clone_object(path, args); null when the object destructed itself. */
+export function cloneObject(o: LpcObject | null, d: number, path: string, args: Value[]): LpcObject | null {
+  const giver = world.commandGiver;
+  const blueprint = findOrLoad(o, d, path);
+  if (blueprint === null) return null;
+  if (blueprint.clone) fail('Cannot clone from a clone');
+  const clone = blueprint.virtual ? cloneVirtual(o, d, blueprint, args) : cloneOf(o, d, blueprint, args);
+  world.commandGiver = giver;
+  return clone;
+}
+
+function cloneOf(o: LpcObject | null, d: number, blueprint: LpcObject, args: Value[]): LpcObject | null {
+  blueprint.heartBeat = null;
+  const object = newObject(cloneName(blueprint.name), blueprint.program, true);
+  object.generation = blueprint.generation;
+  object.loadTime = blueprint.loadTime;
+  giveIdentity(o, d, object);
+  create(o, d, object, args);
+  return object.destructed ? null : object;
+}
+
+// ---------------------------------------------------------------- virtual objects
+
+/** No such file: the master may make the object by compile_object(). */
+function loadVirtual(o: LpcObject | null, d: number, name: string): LpcObject | null {
+  const made = askMaster(o, d, 'compile_object', [name, 0]);
+  if (!isObject(made)) return null;
+  const taken = findObject(name);
+  if (taken !== null && taken !== made) {
+    destruct(made);
+    fail(`Virtual object name duplicates an existing object name: '${name}'.`);
+  }
+  made.clone = false;
+  return startVirtual(o, d, made, name);
+}
+
+function cloneVirtual(o: LpcObject | null, d: number, blueprint: LpcObject, args: Value[]): LpcObject | null {
+  const made = askMaster(o, d, 'compile_object', args.length > 0 ? [blueprint.name, 1, args] : [blueprint.name, 1]);
+  if (!isObject(made)) return null;
+  made.clone = true;
+  return startVirtual(o, d, made, cloneName(blueprint.name));
+}
+
+function startVirtual(o: LpcObject | null, d: number, object: LpcObject, name: string): LpcObject | null {
+  renameObject(object, name);
+  object.virtual = true;
+  object.loadTime = nowSeconds();
+  giveIdentity(o, d, object);
+  apply(o, d, object, 'virtual_start', [], Origin.driver);
+  return object.destructed ? null : object;
+}

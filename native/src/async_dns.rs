@@ -1,0 +1,459 @@
+//! `async_dns`: names to addresses and back (getaddrinfo, getnameinfo) on threads of its own. Identical lookups in
+//! flight are one lookup with several waiters; answers are cached, failures too; each request has a deadline after
+//! which it hears a timeout, exactly once, whatever the system's resolver does later. A lookup that hangs holds its
+//! thread, not its neighbours: when no thread is idle another one is started, up to a limit. Answers are always posted,
+//! never given inside `submit`.
+
+mod cache;
+mod lookup;
+
+use std::collections::{HashMap, VecDeque};
+use std::net::IpAddr;
+use std::sync::{Arc, Condvar, Mutex, Weak};
+use std::time::{Duration, Instant};
+
+pub use lookup::{Answer, Failure, Lookup, Lookups, SystemLookups};
+
+use crate::async_runtime::{AsyncRuntime, Component, Poster};
+use crate::async_worker::{AsyncWorker, StopToken};
+use crate::json::Json;
+use crate::key::MS_KEY_DNS;
+use crate::limits::{
+    DNS_CACHE_MAX, DNS_LOOKUPS_MAX, DNS_NAME_MAX, DNS_REQUESTS_MAX, DNS_TTL_FORWARD, DNS_TTL_NEGATIVE, DNS_TTL_REVERSE,
+    DNS_WORKER_IDLE, DNS_WORKERS, DNS_WORKERS_MAX,
+};
+use crate::status::{MS_BUSY, MS_INVALID, MS_NOT_FOUND, MS_OK, MS_STATE, MS_STOPPED, MS_TIMED_OUT, MS_UNKNOWN};
+use crate::sync::{lock, wait_until};
+use cache::Cache;
+
+/// What the host chooses.
+#[derive(Debug, Clone, Copy)]
+pub struct DnsSettings {
+    /// Threads that are kept, 1 to `DNS_WORKERS_MAX`.
+    pub workers: usize,
+    /// Threads at most.
+    pub workers_max: usize,
+    /// Distinct lookups in flight.
+    pub lookups_max: usize,
+    /// How long addresses of a name are believed.
+    pub forward_ttl: Duration,
+    /// How long the name of an address is believed.
+    pub reverse_ttl: Duration,
+    /// How long a failure is believed.
+    pub negative_ttl: Duration,
+}
+
+impl Default for DnsSettings {
+    fn default() -> Self {
+        Self {
+            workers: DNS_WORKERS,
+            workers_max: DNS_WORKERS_MAX,
+            lookups_max: DNS_LOOKUPS_MAX,
+            forward_ttl: DNS_TTL_FORWARD,
+            reverse_ttl: DNS_TTL_REVERSE,
+            negative_ttl: DNS_TTL_NEGATIVE,
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Telemetry {
+    admitted: u64,
+    rejected_busy: u64,
+    rejected_invalid: u64,
+    rejected_stopped: u64,
+    coalesced: u64,
+    numeric: u64,
+    completed: u64,
+    failed: u64,
+    timed_out: u64,
+    cancelled: u64,
+    stopped: u64,
+    hits_forward: u64,
+    hits_reverse: u64,
+    hits_negative: u64,
+    longest_lookup: Duration,
+}
+
+struct Waiter {
+    request_id: u64,
+    deadline_call: Option<u64>,
+}
+
+struct State {
+    stopped: bool,
+    waiters: HashMap<Lookup, Vec<Waiter>>,
+    of_request: HashMap<u64, Lookup>,
+    // Lookups nobody has begun, oldest first; and how many run, which includes those nobody waits for any more.
+    tasks: VecDeque<Lookup>,
+    running: HashMap<Lookup, Instant>,
+    threads: usize,
+    idle: usize,
+    threads_started: u64,
+    cache: Cache,
+    telemetry: Telemetry,
+}
+
+/// See the module.
+pub struct DnsPool {
+    settings: DnsSettings,
+    lookups: Arc<dyn Lookups>,
+    poster: Poster,
+    state: Mutex<State>,
+    work: Condvar,
+    me: Weak<DnsPool>,
+}
+
+impl DnsPool {
+    /// A pool that answers under the key `dns`. It starts its threads when they are first needed.
+    ///
+    /// # Errors
+    /// `MS_INVALID` for settings out of range.
+    pub fn new(
+        runtime: &Arc<AsyncRuntime>,
+        settings: DnsSettings,
+        lookups: Arc<dyn Lookups>,
+    ) -> Result<Arc<Self>, i32> {
+        let threads_fit = (1..=settings.workers_max).contains(&settings.workers);
+        if !threads_fit || settings.workers_max > DNS_WORKERS_MAX || settings.lookups_max == 0 {
+            return Err(MS_INVALID);
+        }
+        let poster = runtime.poster(MS_KEY_DNS)?;
+        let state = State {
+            stopped: false,
+            waiters: HashMap::new(),
+            of_request: HashMap::new(),
+            tasks: VecDeque::new(),
+            running: HashMap::new(),
+            threads: 0,
+            idle: 0,
+            threads_started: 0,
+            cache: Cache::new(DNS_CACHE_MAX),
+            telemetry: Telemetry::default(),
+        };
+        let pool = Arc::new_cyclic(|me| Self {
+            settings,
+            lookups,
+            poster,
+            state: Mutex::new(state),
+            work: Condvar::new(),
+            me: Weak::clone(me),
+        });
+        let component: Weak<dyn Component> = pool.me.clone();
+        runtime.add_component(component);
+        Ok(pool)
+    }
+
+    /// Asks for the addresses of `name`, or with `reverse` for the name of an address. One completion with
+    /// `request_id` follows: `MS_OK` with one address a line (or the name), `MS_NOT_FOUND` with the reason,
+    /// `MS_TIMED_OUT`, or `MS_STOPPED`.
+    ///
+    /// # Errors
+    /// No completion follows after: `MS_BUSY` (as many lookups or requests as there may be), `MS_INVALID` (not a name
+    /// or address, no time, or a request id in use), `MS_STATE` (stopped).
+    pub fn submit(&self, request_id: u64, name: &str, reverse: bool, timeout: Duration) -> Result<(), i32> {
+        let mut state = lock(&self.state);
+        let result = self.admit(&mut state, request_id, name, reverse, timeout);
+        let telemetry = &mut state.telemetry;
+        match result {
+            Ok(()) => telemetry.admitted += 1,
+            Err(MS_BUSY) => telemetry.rejected_busy += 1,
+            Err(MS_STATE) => telemetry.rejected_stopped += 1,
+            Err(_) => telemetry.rejected_invalid += 1,
+        }
+        result
+    }
+
+    fn admit(
+        &self,
+        state: &mut State,
+        request_id: u64,
+        name: &str,
+        reverse: bool,
+        timeout: Duration,
+    ) -> Result<(), i32> {
+        if state.stopped {
+            return Err(MS_STATE);
+        }
+        if timeout.is_zero() || state.of_request.contains_key(&request_id) {
+            return Err(MS_INVALID);
+        }
+        // Every open request and every answer on its way has its place in the queue, so that no answer is refused.
+        let room = self.poster.queue().capacity().min(DNS_REQUESTS_MAX);
+        if state.of_request.len() + self.poster.queue().len() >= room {
+            return Err(MS_BUSY);
+        }
+        let lookup = Lookup::parse(name, reverse).ok_or(MS_INVALID)?;
+        if let Lookup::Numeric(address) = &lookup {
+            state.telemetry.numeric += 1;
+            self.answer(state, request_id, &Ok(Answer::Addresses(vec![*address])));
+            return Ok(());
+        }
+        if let Some(result) = state.cache.get(&lookup, Instant::now()) {
+            state.telemetry.count_hit(&lookup, &result);
+            self.answer(state, request_id, &result);
+            return Ok(());
+        }
+        self.wait_for(state, request_id, lookup, timeout)
+    }
+
+    /// Joins a lookup in flight, or begins one.
+    fn wait_for(&self, state: &mut State, request_id: u64, lookup: Lookup, timeout: Duration) -> Result<(), i32> {
+        let in_flight = state.running.contains_key(&lookup) || state.tasks.contains(&lookup);
+        if !in_flight && state.running.len() + state.tasks.len() >= self.settings.lookups_max {
+            return Err(MS_BUSY);
+        }
+        let due = Instant::now().checked_add(timeout).ok_or(MS_INVALID)?;
+        let me = self.me.clone();
+        let call = move || {
+            if let Some(pool) = me.upgrade() {
+                pool.time_out(request_id);
+            }
+        };
+        let deadline_call = Some(self.poster.runtime().call_at(due, call).map_err(|_| MS_BUSY)?);
+        state.waiters.entry(lookup.clone()).or_default().push(Waiter { request_id, deadline_call });
+        state.of_request.insert(request_id, lookup.clone());
+        if in_flight {
+            state.telemetry.coalesced += 1;
+            return Ok(());
+        }
+        state.tasks.push_back(lookup);
+        self.staff(state);
+        Ok(())
+    }
+
+    /// Wakes an idle thread for the new task, or starts one: a thread in a slow lookup does not count.
+    fn staff(&self, state: &mut State) {
+        if state.idle >= state.tasks.len() {
+            self.work.notify_one();
+            return;
+        }
+        if state.threads >= self.settings.workers_max {
+            return;
+        }
+        let Some(pool) = self.me.upgrade() else { return };
+        let worker = Arc::new(AsyncWorker::new(format!("ms-dns-{}", state.threads_started + 1)));
+        let token = worker.token();
+        let me = self.me.clone();
+        token.on_stop(move || {
+            if let Some(pool) = me.upgrade() {
+                drop(lock(&pool.state));
+                pool.work.notify_all();
+            }
+        });
+        // Without a new thread the task waits for an old one; with none at all its deadline answers it.
+        if worker.start(move |token| pool.run(token)).is_ok() {
+            state.threads += 1;
+            state.threads_started += 1;
+            self.poster.runtime().adopt(worker);
+        }
+    }
+
+    fn run(&self, token: &StopToken) {
+        let mut state = lock(&self.state);
+        while let (next, Some(lookup)) = self.next_task(state, token) {
+            state = next;
+            state.running.insert(lookup.clone(), Instant::now());
+            drop(state);
+            let look_up = std::panic::AssertUnwindSafe(|| self.lookups.look_up(&lookup));
+            let result = std::panic::catch_unwind(look_up).unwrap_or_else(|_| Err(Failure::panicked()));
+            state = lock(&self.state);
+            self.settle(&mut state, &lookup, result);
+        }
+    }
+
+    /// The next task, or none when the thread shall end; the thread is then no longer counted.
+    fn next_task<'a>(
+        &'a self,
+        mut state: std::sync::MutexGuard<'a, State>,
+        token: &StopToken,
+    ) -> (std::sync::MutexGuard<'a, State>, Option<Lookup>) {
+        let until = Instant::now() + DNS_WORKER_IDLE;
+        loop {
+            if token.should_stop() || state.stopped {
+                break;
+            }
+            if let Some(task) = state.tasks.pop_front() {
+                return (state, Some(task));
+            }
+            let spare = state.threads > self.settings.workers;
+            if spare && Instant::now() >= until {
+                break;
+            }
+            state.idle += 1;
+            (state, _) = wait_until(&self.work, state, spare.then_some(until));
+            state.idle -= 1;
+        }
+        state.threads -= 1;
+        (state, None)
+    }
+
+    fn settle(&self, state: &mut State, lookup: &Lookup, result: Result<Answer, Failure>) {
+        if let Some(begun) = state.running.remove(lookup) {
+            state.telemetry.longest_lookup = state.telemetry.longest_lookup.max(begun.elapsed());
+        }
+        let ttl = match (&result, lookup) {
+            (Err(failure), _) if failure.passing => None,
+            (Err(_), _) => Some(self.settings.negative_ttl),
+            (Ok(_), Lookup::Reverse(_)) => Some(self.settings.reverse_ttl),
+            (Ok(_), _) => Some(self.settings.forward_ttl),
+        };
+        if let Some(ttl) = ttl.filter(|ttl| !ttl.is_zero()) {
+            state.cache.put(lookup.clone(), result.clone(), Instant::now(), ttl);
+        }
+        for waiter in state.waiters.remove(lookup).unwrap_or_default() {
+            state.of_request.remove(&waiter.request_id);
+            if let Some(call) = waiter.deadline_call {
+                self.poster.runtime().cancel_call(call);
+            }
+            self.answer(state, waiter.request_id, &result);
+        }
+    }
+
+    fn answer(&self, state: &mut State, request_id: u64, result: &Result<Answer, Failure>) {
+        let (status, text) = match result {
+            Ok(answer) => {
+                state.telemetry.completed += 1;
+                (MS_OK, answer.to_text())
+            }
+            Err(failure) => {
+                state.telemetry.failed += 1;
+                (MS_NOT_FOUND, failure.reason.clone())
+            }
+        };
+        self.post(request_id, status, &text);
+    }
+
+    fn post(&self, request_id: u64, status: i32, text: &str) {
+        // Refused only when the queue is closed, after shutdown: `admit` keeps room for every answer.
+        let posted = self.poster.post(request_id, status, text.as_bytes());
+        debug_assert!(posted != Err(crate::async_queue::Refused::Full), "every request has room for its answer");
+    }
+
+    fn time_out(&self, request_id: u64) {
+        let mut state = lock(&self.state);
+        if self.forget(&mut state, request_id) {
+            state.telemetry.timed_out += 1;
+            self.post(request_id, MS_TIMED_OUT, "no answer in time");
+        }
+    }
+
+    /// Drops a request; no completion follows. A lookup that runs goes on, for the cache.
+    ///
+    /// # Errors
+    /// `MS_UNKNOWN` when it is answered already, or was never made.
+    pub fn cancel(&self, request_id: u64) -> Result<(), i32> {
+        let mut state = lock(&self.state);
+        let call = state.deadline_call(request_id);
+        if !self.forget(&mut state, request_id) {
+            return Err(MS_UNKNOWN);
+        }
+        if let Some(call) = call {
+            self.poster.runtime().cancel_call(call);
+        }
+        state.telemetry.cancelled += 1;
+        Ok(())
+    }
+
+    /// Takes a request away from its lookup; a lookup nobody began and nobody waits for goes with it.
+    fn forget(&self, state: &mut State, request_id: u64) -> bool {
+        let Some(lookup) = state.of_request.remove(&request_id) else { return false };
+        if let Some(waiters) = state.waiters.get_mut(&lookup) {
+            waiters.retain(|waiter| waiter.request_id != request_id);
+            if waiters.is_empty() {
+                state.waiters.remove(&lookup);
+                state.tasks.retain(|task| *task != lookup);
+            }
+        }
+        true
+    }
+}
+
+impl Component for DnsPool {
+    /// Answers every open request with `MS_STOPPED`, and admits no more.
+    fn stop(&self) {
+        let mut state = lock(&self.state);
+        state.stopped = true;
+        state.tasks.clear();
+        state.waiters.clear();
+        let open: Vec<u64> = state.of_request.drain().map(|(request_id, _)| request_id).collect();
+        for request_id in open {
+            state.telemetry.stopped += 1;
+            self.post(request_id, MS_STOPPED, "the driver is shutting down");
+        }
+        self.work.notify_all();
+    }
+
+    fn report(&self) -> (&'static str, String) {
+        let state = lock(&self.state);
+        let telemetry = &state.telemetry;
+        let longest_now = state.running.values().map(Instant::elapsed).max().unwrap_or_default();
+        let report = Json::object(|json| {
+            json.count("threads", state.threads);
+            json.count("threadsMax", self.settings.workers_max);
+            json.count("idle", state.idle);
+            json.count("inFlight", state.running.len() + state.tasks.len());
+            json.count("waiting", state.of_request.len());
+            json.number("admitted", telemetry.admitted);
+            json.number("rejectedBusy", telemetry.rejected_busy);
+            json.number("rejectedInvalid", telemetry.rejected_invalid);
+            json.number("rejectedStopped", telemetry.rejected_stopped);
+            json.number("coalesced", telemetry.coalesced);
+            json.number("numeric", telemetry.numeric);
+            json.number("completed", telemetry.completed);
+            json.number("failed", telemetry.failed);
+            json.number("timedOut", telemetry.timed_out);
+            json.number("cancelled", telemetry.cancelled);
+            json.number("stopped", telemetry.stopped);
+            json.number("hitsForward", telemetry.hits_forward);
+            json.number("hitsReverse", telemetry.hits_reverse);
+            json.number("hitsNegative", telemetry.hits_negative);
+            json.count("cached", state.cache.len());
+            json.number("longestLookupMillis", telemetry.longest_lookup.as_millis() as u64);
+            json.number("longestRunningMillis", longest_now.as_millis() as u64);
+        });
+        ("dns", report)
+    }
+}
+
+impl State {
+    fn deadline_call(&self, request_id: u64) -> Option<u64> {
+        let waiters = self.waiters.get(self.of_request.get(&request_id)?)?;
+        waiters.iter().find(|waiter| waiter.request_id == request_id)?.deadline_call
+    }
+}
+
+impl Telemetry {
+    fn count_hit(&mut self, lookup: &Lookup, result: &Result<Answer, Failure>) {
+        match (result, lookup) {
+            (Err(_), _) => self.hits_negative += 1,
+            (Ok(_), Lookup::Reverse(_)) => self.hits_reverse += 1,
+            (Ok(_), _) => self.hits_forward += 1,
+        }
+    }
+}
+
+impl std::fmt::Debug for DnsPool {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.report().1)
+    }
+}
+
+impl Lookup {
+    /// What a name asks for; `None` when it can't be a name or address. Names compare without case (RFC 4343).
+    fn parse(name: &str, reverse: bool) -> Option<Self> {
+        let address = name.parse::<IpAddr>().ok();
+        if reverse {
+            return address.map(Self::Reverse);
+        }
+        if let Some(address) = address {
+            return Some(Self::Numeric(address));
+        }
+        let plain = |c: char| !c.is_whitespace() && !c.is_control();
+        let fits = !name.is_empty() && name.len() <= DNS_NAME_MAX && name.chars().all(plain);
+        fits.then(|| Self::Forward(name.to_ascii_lowercase()))
+    }
+}
+
+#[cfg(test)]
+mod tests;

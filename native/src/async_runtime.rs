@@ -1,0 +1,649 @@
+//! `async_runtime`: one wait for everything. Native workers post completions under a key; the operating system reports
+//! readiness; timers fall due; any thread leaves a function for the host. One thread waits for all of it in the poller.
+//!
+//! The host's loop is Node's (libuv); the wait here is the guest in it. The *backend thread* waits on its turn, rings
+//! the doorbell once, and waits until the host has drained, dispatched and given the turn back:
+//!
+//! ```text
+//! backend   acquire the turn → wait (poller, next timer) → hand over the turn → ring
+//! host      doorbell → drain every key into one buffer → dispatch → resume (release the turn)
+//! ```
+//!
+//! Posts never merge: each key has a queue of its own, and the wake-up carries no data. Shutdown runs beside the host,
+//! which keeps draining: workers are told to stop and joined within one time limit, the queues are closed, and after
+//! the last message comes one completion of the key `runtime`. Knows nothing of what the workers do.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, Weak};
+use std::time::{Duration, Instant};
+
+use crate::async_queue::{AsyncQueue, Drained, Policy, Refused};
+use crate::async_worker::{AsyncWorker, detached_count};
+use crate::json::Json;
+use crate::key::{KEYS, MS_KEY_CONSOLE, MS_KEY_RUNTIME, MS_KEY_TIMER, MS_KEY_WATCH};
+use crate::lane::Lane;
+use crate::limits::{LANE_BATCH, LANE_CAPACITY, LANE_MESSAGE_MAX, LANES_MAX, RUN_SOON_BATCH, RUN_SOON_MAX, TIMERS_MAX};
+use crate::poller::{Descriptor, EventPoller, Ready};
+use crate::record::{self, Message};
+use crate::status::{MS_FULL, MS_INVALID, MS_OK, MS_OS, MS_STATE, MS_UNKNOWN};
+use crate::sync::lock;
+use crate::timers::{Action, Timers};
+use crate::turn::Turn;
+use crate::wake::WakeFlag;
+
+const CREATED: u8 = 0;
+const RUNNING: u8 = 1;
+const STOPPING: u8 = 2;
+const STOPPED: u8 = 3;
+const STATE_WORDS: [&str; 4] = ["created", "running", "stopping", "stopped"];
+
+/// How long a timer whose lane is full waits before it tries again.
+const TIMER_RETRY: Duration = Duration::from_millis(1);
+
+type SoonFunction = Box<dyn FnOnce() + Send>;
+
+/// A worker family that must do something before its threads are told to stop.
+pub trait Component: Send + Sync {
+    /// No new work; answer what is open, once.
+    fn stop(&self);
+    /// Its counters as JSON, under its name.
+    fn report(&self) -> (&'static str, String);
+}
+
+#[derive(Debug, Default)]
+struct Counters {
+    rings: AtomicU64,
+    drains: AtomicU64,
+    delivered: AtomicU64,
+    wakes: AtomicU64,
+    missed_periods: AtomicU64,
+    unknown_posts: AtomicU64,
+    poll_errors: AtomicU64,
+    soon_run: AtomicU64,
+    soon_refused: AtomicU64,
+    soon_panicked: AtomicU64,
+}
+
+/// See the module.
+pub struct AsyncRuntime {
+    lanes: RwLock<Vec<Arc<Lane>>>,
+    next_lane: AtomicUsize,
+    wake: WakeFlag,
+    poller: EventPoller,
+    timers: Mutex<Timers>,
+    turn: Turn,
+    soon: Mutex<VecDeque<SoonFunction>>,
+    components: Mutex<Vec<Weak<dyn Component>>>,
+    workers: Mutex<Vec<Arc<AsyncWorker>>>,
+    backend: Mutex<Option<AsyncWorker>>,
+    stopper: Mutex<Option<AsyncWorker>>,
+    state: AtomicU8,
+    closing: AtomicBool,
+    farewell_sent: AtomicBool,
+    left_running: AtomicUsize,
+    counters: Counters,
+}
+
+impl AsyncRuntime {
+    /// A runtime with a queue for each key of the table; nothing runs yet.
+    ///
+    /// # Errors
+    /// When the system has no poller to give.
+    pub fn new() -> io::Result<Arc<Self>> {
+        let lane = |&(key, name): &(u64, &str)| Arc::new(Lane::new(key, name, default_queue(key), LANE_BATCH));
+        Ok(Arc::new(Self {
+            lanes: RwLock::new(KEYS.iter().filter(|key| key.0 != MS_KEY_RUNTIME).map(lane).collect()),
+            next_lane: AtomicUsize::new(0),
+            wake: WakeFlag::new(),
+            poller: EventPoller::new()?,
+            timers: Mutex::default(),
+            turn: Turn::new(),
+            soon: Mutex::default(),
+            components: Mutex::default(),
+            workers: Mutex::default(),
+            backend: Mutex::default(),
+            stopper: Mutex::default(),
+            state: AtomicU8::new(CREATED),
+            closing: AtomicBool::new(false),
+            farewell_sent: AtomicBool::new(false),
+            left_running: AtomicUsize::new(0),
+            counters: Counters::default(),
+        }))
+    }
+
+    /// Gives `key` a queue of its own making, before the runtime starts or for a key it does not have yet.
+    ///
+    /// # Errors
+    /// `MS_STATE` when the key's queue may be in use, `MS_FULL` when there are too many keys, `MS_INVALID` for the
+    /// runtime's own key.
+    pub fn set_key(&self, key: u64, name: &str, queue: AsyncQueue, batch: usize) -> Result<(), i32> {
+        if key == MS_KEY_RUNTIME || batch == 0 {
+            return Err(MS_INVALID);
+        }
+        let mut lanes = self.lanes.write().unwrap_or_else(PoisonError::into_inner);
+        let state = self.state.load(Ordering::Acquire);
+        if state >= STOPPING {
+            return Err(MS_STATE);
+        }
+        let lane = Arc::new(Lane::new(key, name, queue, batch));
+        match lanes.iter().position(|lane| lane.key == key) {
+            Some(_) if state != CREATED => return Err(MS_STATE),
+            Some(at) => lanes[at] = lane,
+            None if lanes.len() >= LANES_MAX => return Err(MS_FULL),
+            None => lanes.push(lane),
+        }
+        Ok(())
+    }
+
+    /// Starts the backend thread, which calls `doorbell` when there is something to drain.
+    ///
+    /// # Errors
+    /// `MS_STATE` when it was started before; `MS_OS` when there is no thread to be had.
+    pub fn start(self: &Arc<Self>, doorbell: impl Fn() + Send + 'static) -> Result<(), i32> {
+        let mut backend = lock(&self.backend);
+        self.state.compare_exchange(CREATED, RUNNING, Ordering::AcqRel, Ordering::Acquire).map_err(|_| MS_STATE)?;
+        let runtime = Arc::clone(self);
+        let worker = AsyncWorker::spawn("ms-backend", move |_| runtime.alternate(&doorbell)).map_err(|_| {
+            self.state.store(CREATED, Ordering::Release);
+            MS_OS
+        })?;
+        *backend = Some(worker);
+        Ok(())
+    }
+
+    fn alternate(&self, doorbell: &dyn Fn()) {
+        while self.turn.acquire() {
+            while !self.closing.load(Ordering::Acquire) && !self.wait(None) {}
+            // Counted before it rings: the host may ask for the count while it answers.
+            self.counters.rings.fetch_add(1, Ordering::Relaxed);
+            if self.closing.load(Ordering::Acquire) || !self.turn.hand_over() {
+                return;
+            }
+            doorbell();
+        }
+    }
+
+    /// Waits until there is something to drain, at most `timeout`; true when there is. For a host without a doorbell
+    /// (and the backend thread itself); one thread at a time.
+    pub fn wait(&self, timeout: Option<Duration>) -> bool {
+        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let mut ready = Vec::new();
+        loop {
+            // Lowered BEFORE looking: a post that comes after the look wakes the poller.
+            self.wake.lower();
+            self.run_due_timers();
+            if self.has_work() {
+                return true;
+            }
+            let now = Instant::now();
+            if self.closing.load(Ordering::Acquire) || deadline.is_some_and(|deadline| deadline <= now) {
+                return false;
+            }
+            let due = lock(&self.timers).next_due();
+            let until = [deadline, due].into_iter().flatten().min();
+            if self.poller.wait(until.map(|until| until.saturating_duration_since(now)), &mut ready).is_err() {
+                // A poller that fails at once must not become a spin; and it is seen in the report.
+                self.counters.poll_errors.fetch_add(1, Ordering::Relaxed);
+                std::thread::sleep(TIMER_RETRY);
+            }
+            for ready in ready.drain(..) {
+                self.report_ready(ready);
+            }
+        }
+    }
+
+    fn has_work(&self) -> bool {
+        // One guard at a time: a lane may be added between two reads of one thread.
+        let ready = self.lanes().iter().any(|lane| lane.queue.ready());
+        ready || !lock(&self.soon).is_empty() || self.farewell_is_due()
+    }
+
+    fn run_due_timers(&self) {
+        loop {
+            let due = lock(&self.timers).take_due(Instant::now());
+            let Some(due) = due else { return };
+            self.counters.missed_periods.fetch_add(due.missed, Ordering::Relaxed);
+            match due.action {
+                Action::Call(call) => self.call_soon(call),
+                Action::Post => {
+                    if self.post(MS_KEY_TIMER, due.id, MS_OK, &[]) == Err(MS_FULL) {
+                        self.retry_timer(due.id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A one-shot timer that found its lane full comes again shortly; a periodic one has its next period.
+    fn retry_timer(&self, id: u64) {
+        let mut timers = lock(&self.timers);
+        if timers.contains(id) {
+            self.counters.missed_periods.fetch_add(1, Ordering::Relaxed);
+        } else {
+            timers.set(id, Instant::now() + TIMER_RETRY, None);
+        }
+    }
+
+    fn report_ready(&self, ready: Ready) {
+        // Refused only when the host has not drained a whole lane of readiness; its watches are one-shot, so it has
+        // then more watches than the lane has room, which `watch` prevents.
+        let posted = self.post(MS_KEY_WATCH, ready.request_id, ready.readiness as i32, &[]);
+        debug_assert!(posted != Err(MS_FULL), "the watch lane has room for every watch");
+    }
+
+    /// Posts one completion, from any thread; the host gets it by its key.
+    ///
+    /// # Errors
+    /// `MS_UNKNOWN` for a key without a queue, and what the queue says.
+    pub fn post(&self, key: u64, request_id: u64, status: i32, data: &[u8]) -> Result<(), i32> {
+        let Some(lane) = self.lane(key) else {
+            self.counters.unknown_posts.fetch_add(1, Ordering::Relaxed);
+            return Err(MS_UNKNOWN);
+        };
+        self.post_into(&lane, request_id, status, data, || false).map_err(i32::from)
+    }
+
+    #[inline]
+    fn post_into(
+        &self,
+        lane: &Lane,
+        request_id: u64,
+        status: i32,
+        data: &[u8],
+        cancelled: impl Fn() -> bool,
+    ) -> Result<(), Refused> {
+        lane.queue.enqueue_unless(&Message { key: lane.key, request_id, status, data }, cancelled)?;
+        lane.posted();
+        self.wake_up();
+        Ok(())
+    }
+
+    #[inline]
+    fn wake_up(&self) {
+        if self.wake.raise() {
+            self.counters.wakes.fetch_add(1, Ordering::Relaxed);
+            self.poller.wake();
+        }
+    }
+
+    /// What a worker family posts with: one key, without looking it up each time.
+    ///
+    /// # Errors
+    /// `MS_UNKNOWN` for a key without a queue.
+    pub fn poster(self: &Arc<Self>, key: u64) -> Result<Poster, i32> {
+        let lane = self.lane(key).ok_or(MS_UNKNOWN)?;
+        Ok(Poster { runtime: Arc::clone(self), lane })
+    }
+
+    /// Runs `function` on the host's thread, in its next `drain`; from any thread.
+    ///
+    /// # Errors
+    /// `MS_FULL` when too many wait, `MS_STATE` when the runtime is stopped.
+    pub fn run_soon(&self, function: impl FnOnce() + Send + 'static) -> Result<(), i32> {
+        let mut soon = lock(&self.soon);
+        if self.state.load(Ordering::Acquire) == STOPPED {
+            return Err(MS_STATE);
+        }
+        if soon.len() >= RUN_SOON_MAX {
+            self.counters.soon_refused.fetch_add(1, Ordering::Relaxed);
+            return Err(MS_FULL);
+        }
+        soon.push_back(Box::new(function));
+        drop(soon);
+        self.wake_up();
+        Ok(())
+    }
+
+    /// Host: runs what `run_soon` left, then takes one batch of each key into `out`, another key first each time, so
+    /// that no key starves the others. `bytes` 0 with `needed` set means that `out` is too small for the next message.
+    pub fn drain(&self, out: &mut [u8]) -> Drained {
+        self.run_soon_functions();
+        let done = self.drain_lanes(out);
+        self.counters.drains.fetch_add(1, Ordering::Relaxed);
+        self.counters.delivered.fetch_add(done.messages as u64, Ordering::Relaxed);
+        done
+    }
+
+    fn run_soon_functions(&self) {
+        for _ in 0..RUN_SOON_BATCH {
+            let Some(function) = lock(&self.soon).pop_front() else { return };
+            self.counters.soon_run.fetch_add(1, Ordering::Relaxed);
+            self.call_soon(function);
+        }
+    }
+
+    /// A function that panics must not take the loop with it; the panic hook has reported it, and it is counted.
+    fn call_soon(&self, function: SoonFunction) {
+        if std::panic::catch_unwind(std::panic::AssertUnwindSafe(function)).is_err() {
+            self.counters.soon_panicked.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn drain_lanes(&self, out: &mut [u8]) -> Drained {
+        let lanes = self.lanes();
+        let first = self.next_lane.load(Ordering::Relaxed) % lanes.len();
+        let mut next = (first + 1) % lanes.len();
+        let mut done = Drained::default();
+        for at in (first..lanes.len()).chain(0..first) {
+            let taken = lanes[at].drain(&mut out[done.bytes..]);
+            done.bytes += taken.bytes;
+            done.messages += taken.messages;
+            if taken.needed > 0 {
+                done.needed = taken.needed;
+                next = at;
+                break;
+            }
+        }
+        self.next_lane.store(next, Ordering::Relaxed);
+        drop(lanes);
+        if done.messages == 0 && done.needed == 0 {
+            self.say_farewell(out, &mut done);
+        }
+        done
+    }
+
+    /// The very last completion: everything is stopped and everything else is drained.
+    fn say_farewell(&self, out: &mut [u8], done: &mut Drained) {
+        if !self.farewell_is_due() {
+            return;
+        }
+        let left = self.left_running.load(Ordering::Acquire);
+        let data = Json::object(|json| json.count("leftRunning", left));
+        let message = Message { key: MS_KEY_RUNTIME, request_id: 0, status: MS_OK, data: data.as_bytes() };
+        let size = record::record_size(data.len());
+        if out.len() < size {
+            done.needed = size;
+            return;
+        }
+        done.bytes = record::write(out, &message);
+        done.messages = 1;
+        self.farewell_sent.store(true, Ordering::Release);
+    }
+
+    fn farewell_is_due(&self) -> bool {
+        self.state.load(Ordering::Acquire) == STOPPED
+            && !self.farewell_sent.load(Ordering::Acquire)
+            && lock(&self.soon).is_empty()
+            && self.lanes().iter().all(|lane| lane.queue.is_empty())
+    }
+
+    /// Host: gives the turn back to the backend thread after dispatching.
+    pub fn resume(&self) {
+        self.turn.release();
+    }
+
+    /// Sets timer `id`, or sets it anew: a completion of the key `timer` after `delay`, then every `period`.
+    ///
+    /// # Errors
+    /// `MS_FULL` when there are too many timers, `MS_STATE` when the runtime stops, `MS_INVALID` for a time too far.
+    pub fn set_timer(&self, id: u64, delay: Duration, period: Option<Duration>) -> Result<(), i32> {
+        let due = Instant::now().checked_add(delay).ok_or(MS_INVALID)?;
+        self.with_timers(|timers| {
+            if !timers.contains(id) && timers.len() >= TIMERS_MAX {
+                return Err(MS_FULL);
+            }
+            timers.set(id, due, period.filter(|period| !period.is_zero()));
+            Ok(())
+        })
+    }
+
+    /// Takes timer `id` away; false when there is none. A completion that is already queued still comes.
+    pub fn cancel_timer(&self, id: u64) -> bool {
+        lock(&self.timers).cancel(id)
+    }
+
+    /// Runs `call` at `due` on the backend thread, for the deadlines of native workers; the number cancels it.
+    ///
+    /// # Errors
+    /// As `set_timer`.
+    pub fn call_at(&self, due: Instant, call: impl FnOnce() + Send + 'static) -> Result<u64, i32> {
+        self.with_timers(|timers| {
+            if timers.len() >= TIMERS_MAX {
+                return Err(MS_FULL);
+            }
+            Ok(timers.call_at(due, Box::new(call)))
+        })
+    }
+
+    /// Takes a call away; false when it ran or runs.
+    pub fn cancel_call(&self, number: u64) -> bool {
+        lock(&self.timers).cancel_call(number)
+    }
+
+    /// Changes the timers; a deadline earlier than all before wakes the wait, so that it is kept.
+    fn with_timers<R>(&self, change: impl FnOnce(&mut Timers) -> Result<R, i32>) -> Result<R, i32> {
+        let mut timers = lock(&self.timers);
+        if self.state.load(Ordering::Acquire) == STOPPED {
+            return Err(MS_STATE);
+        }
+        let before = timers.next_due();
+        let result = change(&mut timers)?;
+        let after = timers.next_due();
+        drop(timers);
+        if after.is_some_and(|after| before.is_none_or(|before| after < before)) {
+            self.wake_up();
+        }
+        Ok(result)
+    }
+
+    /// Watches a descriptor: one completion of the key `watch`, its status the readiness, until watched again.
+    ///
+    /// # Errors
+    /// `MS_OS` when the system can't poll it, `MS_FULL` when there are as many watches as the lane has room.
+    ///
+    /// # Safety
+    /// The descriptor stays open until `unwatch`.
+    pub unsafe fn watch(&self, descriptor: Descriptor, request_id: u64, interest: u32) -> Result<(), i32> {
+        let room = self.lane(MS_KEY_WATCH).map_or(0, |lane| lane.queue.capacity());
+        if self.poller.watched() >= room {
+            return Err(MS_FULL);
+        }
+        // SAFETY: the caller's promise is the poller's condition.
+        unsafe { self.poller.watch(descriptor, request_id, interest) }.map_err(|_| MS_OS)
+    }
+
+    /// Forgets a descriptor.
+    ///
+    /// # Errors
+    /// `MS_UNKNOWN` when it was not watched.
+    pub fn unwatch(&self, descriptor: Descriptor) -> Result<(), i32> {
+        if self.poller.unwatch(descriptor) { Ok(()) } else { Err(MS_UNKNOWN) }
+    }
+
+    /// Puts a worker under the runtime's shutdown. Told to stop at once when the shutdown has begun.
+    pub fn adopt(&self, worker: Arc<AsyncWorker>) {
+        let mut workers = lock(&self.workers);
+        workers.retain(|worker| worker.state() != crate::async_worker::WorkerState::Stopped);
+        if self.state.load(Ordering::Acquire) >= STOPPING {
+            worker.signal_stop();
+        }
+        workers.push(worker);
+    }
+
+    /// Puts a worker family under the runtime's shutdown and report.
+    pub fn add_component(&self, component: Weak<dyn Component>) {
+        lock(&self.components).push(component);
+    }
+
+    /// Begins the orderly shutdown, beside the host, which goes on draining until the completion of the key `runtime`.
+    ///
+    /// # Errors
+    /// `MS_STATE` when it has begun before.
+    pub fn shut_down(self: &Arc<Self>, timeout: Duration) -> Result<(), i32> {
+        let mut stopper = lock(&self.stopper);
+        if self.state.load(Ordering::Acquire) >= STOPPING {
+            return Err(MS_STATE);
+        }
+        self.state.store(STOPPING, Ordering::Release);
+        let runtime = Arc::clone(self);
+        match AsyncWorker::spawn("ms-shutdown", move |_| runtime.stop_workers(timeout)) {
+            Ok(worker) => *stopper = Some(worker),
+            // Without a thread for it the host waits: late, but orderly.
+            Err(_) => self.stop_workers(timeout),
+        }
+        Ok(())
+    }
+
+    fn stop_workers(&self, timeout: Duration) {
+        let deadline = Instant::now() + timeout;
+        for component in self.live_components() {
+            component.stop();
+        }
+        let workers: Vec<_> = lock(&self.workers).clone();
+        workers.iter().for_each(|worker| worker.signal_stop());
+        self.lanes().iter().for_each(|lane| lane.queue.wake_writers());
+        let still = |worker: &&Arc<AsyncWorker>| !worker.join(deadline.saturating_duration_since(Instant::now()));
+        self.left_running.store(workers.iter().filter(still).count(), Ordering::Release);
+        self.lanes().iter().for_each(|lane| lane.queue.close());
+        let mut timers = lock(&self.timers);
+        timers.clear();
+        self.state.store(STOPPED, Ordering::Release);
+        drop(timers);
+        self.wake_up();
+    }
+
+    /// Ends the backend thread; the host drains no more. Shuts down first when that has not happened. Never called
+    /// from the doorbell.
+    pub fn close(self: &Arc<Self>, timeout: Duration) {
+        let deadline = Instant::now() + timeout;
+        let left = || deadline.saturating_duration_since(Instant::now());
+        if self.shut_down(timeout).is_ok() {
+            // Nobody drains: writers are woken by the closing of their queues, not by room.
+            self.lanes().iter().for_each(|lane| lane.queue.close());
+        }
+        let stopper = lock(&self.stopper).take();
+        if let Some(stopper) = stopper {
+            stopper.join(left());
+        }
+        self.closing.store(true, Ordering::Release);
+        self.turn.close();
+        self.poller.wake();
+        let backend = lock(&self.backend).take();
+        if let Some(backend) = backend {
+            backend.join(left().max(Duration::from_millis(100)));
+        }
+        lock(&self.workers).clear();
+        lock(&self.soon).clear();
+    }
+
+    /// Everything there is to know, as JSON.
+    #[must_use]
+    pub fn report(&self) -> String {
+        let count = |json: &mut Json, name: &str, value: &AtomicU64| json.number(name, value.load(Ordering::Relaxed));
+        Json::object(|json| {
+            json.word("state", STATE_WORDS[self.state.load(Ordering::Acquire) as usize]);
+            count(json, "rings", &self.counters.rings);
+            count(json, "drains", &self.counters.drains);
+            count(json, "delivered", &self.counters.delivered);
+            count(json, "wakes", &self.counters.wakes);
+            json.count("timers", lock(&self.timers).len());
+            count(json, "missedPeriods", &self.counters.missed_periods);
+            json.count("watches", self.poller.watched());
+            count(json, "pollErrors", &self.counters.poll_errors);
+            count(json, "unknownPosts", &self.counters.unknown_posts);
+            json.count("soonWaiting", lock(&self.soon).len());
+            count(json, "soonRun", &self.counters.soon_run);
+            count(json, "soonRefused", &self.counters.soon_refused);
+            count(json, "soonPanicked", &self.counters.soon_panicked);
+            json.number("detached", detached_count());
+            json.list("keys", self.lanes().iter().map(|lane| lane.report()));
+            json.list("workers", lock(&self.workers).iter().map(|worker| worker_report(worker)));
+            for component in self.live_components() {
+                let (name, report) = component.report();
+                json.raw(name, &report);
+            }
+        })
+    }
+
+    fn live_components(&self) -> Vec<Arc<dyn Component>> {
+        lock(&self.components).iter().filter_map(Weak::upgrade).collect()
+    }
+
+    /// A lane to keep: nobody may wait for room while it holds the table.
+    fn lane(&self, key: u64) -> Option<Arc<Lane>> {
+        self.lanes().iter().find(|lane| lane.key == key).cloned()
+    }
+
+    fn lanes(&self) -> RwLockReadGuard<'_, Vec<Arc<Lane>>> {
+        self.lanes.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Answers are admitted with their requests, so their queues never fill; console lines come as they like, and wait.
+fn default_queue(key: u64) -> AsyncQueue {
+    match key {
+        MS_KEY_CONSOLE => {
+            AsyncQueue::new(CONSOLE_QUEUE, CONSOLE_LINE_MAX_MAX, Policy::Block(Some(CONSOLE_BLOCK_TIME)))
+        }
+        _ => AsyncQueue::new(LANE_CAPACITY, LANE_MESSAGE_MAX, Policy::Fail),
+    }
+}
+
+fn worker_report(worker: &AsyncWorker) -> String {
+    Json::object(|json| {
+        json.word("name", worker.name());
+        json.word("state", worker.state().word());
+    })
+}
+
+impl std::fmt::Debug for AsyncRuntime {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.report())
+    }
+}
+
+/// Posts completions of one key.
+#[derive(Clone)]
+pub struct Poster {
+    runtime: Arc<AsyncRuntime>,
+    lane: Arc<Lane>,
+}
+
+impl Poster {
+    /// Posts one completion by the queue's policy.
+    ///
+    /// # Errors
+    /// What the queue says.
+    #[inline]
+    pub fn post(&self, request_id: u64, status: i32, data: &[u8]) -> Result<(), Refused> {
+        self.post_unless(request_id, status, data, || false)
+    }
+
+    /// As `post`; a writer waiting for room asks `cancelled` when woken.
+    ///
+    /// # Errors
+    /// What the queue says.
+    #[inline]
+    pub fn post_unless(
+        &self,
+        request_id: u64,
+        status: i32,
+        data: &[u8],
+        cancelled: impl Fn() -> bool,
+    ) -> Result<(), Refused> {
+        self.runtime.post_into(&self.lane, request_id, status, data, cancelled)
+    }
+
+    /// The key's queue.
+    #[must_use]
+    pub fn queue(&self) -> &AsyncQueue {
+        &self.lane.queue
+    }
+
+    /// The runtime it posts to.
+    #[must_use]
+    pub fn runtime(&self) -> &Arc<AsyncRuntime> {
+        &self.runtime
+    }
+}
+
+impl std::fmt::Debug for Poster {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Poster").field("key", &self.lane.key).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,351 @@
+use std::collections::HashMap;
+use std::sync::atomic::AtomicUsize;
+use std::sync::mpsc;
+use std::thread;
+
+use super::*;
+use crate::key::{MS_KEY_DNS, MS_KEY_GIT, MS_KEY_HTTP};
+use crate::status::MS_CLOSED;
+
+const LONG: Duration = Duration::from_secs(20);
+const MS: Duration = Duration::from_millis(1);
+
+fn runtime() -> Arc<AsyncRuntime> {
+    AsyncRuntime::new().unwrap()
+}
+
+type Got = (u64, u64, i32, Vec<u8>);
+
+/// A host without a doorbell: waits and drains until `enough` says so.
+fn host(runtime: &AsyncRuntime, mut enough: impl FnMut(&[Got]) -> bool) -> Vec<Got> {
+    let mut got = Vec::new();
+    let mut buffer = vec![0; 1 << 16];
+    while !enough(&got) {
+        assert!(runtime.wait(Some(LONG)), "nothing came: {}", runtime.report());
+        let done = runtime.drain(&mut buffer);
+        assert!(done.needed <= buffer.len());
+        got.extend(record::read(&buffer[..done.bytes]).map(|m| (m.key, m.request_id, m.status, m.data.to_vec())));
+    }
+    got
+}
+
+fn is_farewell(got: &[Got]) -> bool {
+    got.last().is_some_and(|last| last.0 == MS_KEY_RUNTIME)
+}
+
+/// Defect 1 of the model: two keys posted before one wait added up to one wrong key.
+#[test]
+fn two_posts_before_one_wait_keep_their_keys() {
+    let runtime = runtime();
+    runtime.post(MS_KEY_DNS, u64::MAX, -1, b"a").unwrap();
+    runtime.post(MS_KEY_HTTP, 2, 7, b"b").unwrap();
+    let mut got = host(&runtime, |got| got.len() == 2);
+    got.sort_unstable();
+    assert_eq!(got, [(MS_KEY_DNS, u64::MAX, -1, b"a".to_vec()), (MS_KEY_HTTP, 2, 7, b"b".to_vec())]);
+}
+
+#[test]
+fn every_key_and_id_from_every_thread_arrives_once_and_in_order_at_a_slow_host() {
+    let runtime = runtime();
+    let keys = [MS_KEY_DNS, MS_KEY_HTTP, MS_KEY_GIT];
+    for key in keys {
+        runtime.set_key(key, "t", AsyncQueue::new(32, 64, Policy::Block(None)), 8).unwrap();
+    }
+    let threads: Vec<_> = (0..4u64)
+        .map(|thread| {
+            let runtime = Arc::clone(&runtime);
+            thread::spawn(move || {
+                for i in 0..3000u64 {
+                    runtime.post(keys[(i % 3) as usize], thread << 32 | i, 0, &thread.to_le_bytes()).unwrap();
+                }
+            })
+        })
+        .collect();
+    let got = host(&runtime, |got| got.len() == 12_000);
+    threads.into_iter().for_each(|thread| thread.join().unwrap());
+    let mut last: HashMap<(u64, u64), u64> = HashMap::new();
+    for (key, id, _, data) in got {
+        assert_eq!(data, (id >> 32).to_le_bytes());
+        let before = last.insert((key, id >> 32), id);
+        assert!(before.is_none_or(|before| before < id));
+    }
+    assert!(!runtime.wait(Some(Duration::ZERO)));
+}
+
+/// Defect 13 of the model: idle workers were polled every 10 ms.
+#[test]
+fn a_post_ends_the_wait_without_a_poll_step() {
+    let runtime = runtime();
+    let (go, gone) = mpsc::channel::<()>();
+    let poster = {
+        let runtime = Arc::clone(&runtime);
+        thread::spawn(move || {
+            while gone.recv().is_ok() {
+                thread::sleep(MS / 2);
+                runtime.post(MS_KEY_DNS, 1, 0, &Instant::now().elapsed().as_nanos().to_le_bytes()).unwrap();
+            }
+        })
+    };
+    let mut waits: Vec<Duration> = (0..100)
+        .map(|_| {
+            go.send(()).unwrap();
+            let begun = Instant::now();
+            host(&runtime, |got| !got.is_empty());
+            begun.elapsed()
+        })
+        .collect();
+    drop(go);
+    poster.join().unwrap();
+    waits.sort_unstable();
+    assert!(waits[50] < 8 * MS, "median {:?}", waits[50]);
+}
+
+#[test]
+fn a_deadline_set_while_the_backend_waits_is_kept() {
+    let runtime = runtime();
+    runtime.set_timer(1, LONG, None).unwrap();
+    let setter = {
+        let runtime = Arc::clone(&runtime);
+        thread::spawn(move || {
+            thread::sleep(10 * MS);
+            runtime.set_timer(2, 10 * MS, None).unwrap();
+        })
+    };
+    let begun = Instant::now();
+    let got = host(&runtime, |got| !got.is_empty());
+    setter.join().unwrap();
+    assert_eq!(got, [(MS_KEY_TIMER, 2, 0, vec![])]);
+    assert!(begun.elapsed() < LONG / 2);
+    assert!(runtime.cancel_timer(1) && !runtime.cancel_timer(1));
+}
+
+#[test]
+fn a_timer_whose_lane_is_full_comes_when_there_is_room() {
+    let runtime = runtime();
+    runtime.set_key(MS_KEY_TIMER, "timer", AsyncQueue::new(1, 8, Policy::Fail), 8).unwrap();
+    runtime.set_timer(1, Duration::ZERO, None).unwrap();
+    runtime.set_timer(2, Duration::ZERO, None).unwrap();
+    let mut ids: Vec<u64> = host(&runtime, |got| got.len() == 2).iter().map(|got| got.1).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, [1, 2]);
+}
+
+#[test]
+fn the_doorbell_rings_once_until_the_host_resumes() {
+    let runtime = runtime();
+    let (ring, rung) = mpsc::channel();
+    runtime.start(move || ring.send(()).unwrap()).unwrap();
+    assert_eq!(runtime.start(|| ()), Err(MS_STATE));
+    for round in 0..50u64 {
+        runtime.post(MS_KEY_DNS, round * 2, 0, b"").unwrap();
+        rung.recv_timeout(LONG).unwrap();
+        runtime.post(MS_KEY_GIT, round * 2 + 1, 0, b"").unwrap();
+        assert!(rung.recv_timeout(MS / 10).is_err());
+        let mut buffer = [0; 4096];
+        assert_eq!(runtime.drain(&mut buffer).messages, 2);
+        runtime.resume();
+    }
+    runtime.close(LONG);
+}
+
+#[test]
+fn messages_that_one_drain_leaves_ring_again() {
+    let runtime = runtime();
+    runtime.set_key(MS_KEY_DNS, "dns", AsyncQueue::new(100, 8, Policy::Fail), 10).unwrap();
+    (0..95).for_each(|i| runtime.post(MS_KEY_DNS, i, 0, b"").unwrap());
+    let (ring, rung) = mpsc::channel();
+    runtime.start(move || ring.send(()).unwrap()).unwrap();
+    let mut seen = 0;
+    for _ in 0..10 {
+        rung.recv_timeout(LONG).unwrap();
+        seen += runtime.drain(&mut [0; 4096]).messages;
+        runtime.resume();
+    }
+    assert_eq!(seen, 95);
+    runtime.close(LONG);
+}
+
+#[test]
+fn a_flood_of_one_key_leaves_room_for_the_others_in_each_turn() {
+    let runtime = runtime();
+    runtime.set_key(MS_KEY_DNS, "dns", AsyncQueue::new(1000, 8, Policy::Fail), 10).unwrap();
+    (0..1000).for_each(|i| runtime.post(MS_KEY_DNS, i, 0, b"").unwrap());
+    runtime.post(MS_KEY_GIT, 1, 0, b"").unwrap();
+    let mut buffer = [0; 4096];
+    let done = runtime.drain(&mut buffer);
+    let keys: Vec<u64> = record::read(&buffer[..done.bytes]).map(|message| message.key).collect();
+    assert_eq!((keys.len(), keys.contains(&MS_KEY_GIT)), (11, true));
+}
+
+#[test]
+fn a_message_that_does_not_fit_is_first_in_the_next_drain() {
+    let runtime = runtime();
+    runtime.post(MS_KEY_DNS, 1, 0, &[1; 200]).unwrap();
+    runtime.post(MS_KEY_HTTP, 2, 0, &[2; 100]).unwrap();
+    let mut buffer = [0; 256];
+    let first = runtime.drain(&mut buffer);
+    assert_eq!((first.messages, first.needed), (1, record::record_size(100)));
+    assert_eq!(runtime.drain(&mut [0; 64]), Drained { bytes: 0, messages: 0, needed: record::record_size(100) });
+    assert_eq!(runtime.drain(&mut buffer).messages, 1);
+}
+
+#[test]
+fn functions_left_by_any_thread_run_in_the_hosts_drain() {
+    let runtime = runtime();
+    let host_thread = thread::current().id();
+    let ran = Arc::new(AtomicUsize::new(0));
+    let leaver = {
+        let (runtime, ran) = (Arc::clone(&runtime), Arc::clone(&ran));
+        thread::spawn(move || {
+            runtime
+                .run_soon(move || {
+                    assert_eq!(thread::current().id(), host_thread);
+                    ran.fetch_add(1, Ordering::SeqCst);
+                })
+                .unwrap();
+            runtime.run_soon(|| std::panic::resume_unwind(Box::new(()))).unwrap();
+        })
+    };
+    while ran.load(Ordering::SeqCst) == 0 || runtime.counters.soon_panicked.load(Ordering::SeqCst) == 0 {
+        assert!(runtime.wait(Some(LONG)));
+        runtime.drain(&mut [0; 64]);
+    }
+    leaver.join().unwrap();
+    assert_eq!(runtime.counters.soon_run.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn too_many_functions_are_refused() {
+    let runtime = runtime();
+    (0..RUN_SOON_MAX).for_each(|_| runtime.run_soon(|| ()).unwrap());
+    assert_eq!(runtime.run_soon(|| ()), Err(MS_FULL));
+}
+
+#[test]
+fn keys_can_be_added_while_it_runs_but_not_replaced() {
+    let runtime = runtime();
+    let queue = || AsyncQueue::new(4, 8, Policy::Fail);
+    assert_eq!(runtime.post(77, 0, 0, b""), Err(MS_UNKNOWN));
+    runtime.start(|| ()).unwrap();
+    runtime.set_key(77, "own", queue(), 4).unwrap();
+    runtime.post(77, 0, 0, b"").unwrap();
+    assert_eq!(runtime.set_key(77, "own", queue(), 4), Err(MS_STATE));
+    assert_eq!(runtime.set_key(MS_KEY_RUNTIME, "own", queue(), 4), Err(MS_INVALID));
+    runtime.close(LONG);
+}
+
+/// Defect 2 of the model: sockets never called back, and the loop span.
+#[cfg(unix)]
+#[test]
+fn a_watched_socket_calls_back_once_and_the_loop_rests() {
+    use std::io::Write;
+    use std::os::fd::AsRawFd;
+    let runtime = runtime();
+    let (mut far, near) = std::os::unix::net::UnixStream::pair().unwrap();
+    // SAFETY: `near` lives to the end of the test.
+    unsafe { runtime.watch(near.as_raw_fd(), 5, crate::poller::MS_READABLE).unwrap() };
+    far.write_all(b"x").unwrap();
+    let got = host(&runtime, |got| !got.is_empty());
+    assert_eq!(got, [(MS_KEY_WATCH, 5, crate::poller::MS_READABLE as i32, vec![])]);
+    assert!(!runtime.wait(Some(20 * MS)), "unread bytes must not ring again by themselves");
+    assert_eq!(runtime.unwatch(near.as_raw_fd()), Ok(()));
+    assert_eq!(runtime.unwatch(near.as_raw_fd()), Err(MS_UNKNOWN));
+}
+
+#[test]
+fn shutdown_delivers_everything_and_then_says_farewell() {
+    let runtime = runtime();
+    let producer = {
+        let poster = runtime.poster(MS_KEY_GIT).unwrap();
+        Arc::new(
+            AsyncWorker::spawn("ms-producer", move |token| {
+                let mut id = 0;
+                while !token.should_stop() {
+                    id += u64::from(poster.post(id, 0, b"x").is_ok());
+                    thread::yield_now();
+                }
+            })
+            .unwrap(),
+        )
+    };
+    runtime.adopt(Arc::clone(&producer));
+    host(&runtime, |got| got.len() > 100);
+    runtime.shut_down(LONG).unwrap();
+    assert_eq!(runtime.shut_down(LONG), Err(MS_STATE));
+    host(&runtime, is_farewell);
+    assert_eq!(producer.state(), crate::async_worker::WorkerState::Stopped);
+    assert_eq!(runtime.post(MS_KEY_GIT, 1, 0, b""), Err(MS_CLOSED));
+    assert_eq!(runtime.set_timer(1, MS, None), Err(MS_STATE));
+    let lane = runtime.lane(MS_KEY_GIT).unwrap().queue.stats();
+    assert_eq!((lane.enqueued, lane.size, lane.dropped), (lane.dequeued, 0, 0));
+    runtime.close(LONG);
+}
+
+#[test]
+fn a_worker_that_does_not_stop_costs_its_time_and_is_reported() {
+    let runtime = runtime();
+    let (let_go, hold) = mpsc::channel::<()>();
+    runtime.adopt(Arc::new(
+        AsyncWorker::spawn("ms-stubborn", move |_| {
+            let _ = hold.recv();
+        })
+        .unwrap(),
+    ));
+    let begun = Instant::now();
+    runtime.shut_down(20 * MS).unwrap();
+    let got = host(&runtime, is_farewell);
+    assert_eq!(got.last().unwrap().3, br#"{"leftRunning":1}"#);
+    assert!(begun.elapsed() < LONG / 2);
+    let_go.send(()).unwrap();
+    runtime.close(LONG);
+}
+
+#[test]
+fn closing_wakes_a_worker_that_waits_for_room() {
+    let runtime = runtime();
+    runtime.set_key(MS_KEY_GIT, "git", AsyncQueue::new(1, 8, Policy::Block(None)), 8).unwrap();
+    let poster = runtime.poster(MS_KEY_GIT).unwrap();
+    let blocked = poster.clone();
+    let worker = AsyncWorker::spawn("ms-blocked", move |_| while blocked.post(1, 0, b"").is_ok() {}).unwrap();
+    while poster.queue().stats().blocked == 0 {
+        thread::yield_now();
+    }
+    let worker = Arc::new(worker);
+    runtime.adopt(Arc::clone(&worker));
+    runtime.start(|| ()).unwrap();
+    runtime.close(LONG);
+    assert!(worker.join(LONG));
+}
+
+#[test]
+fn closing_while_the_host_holds_the_turn_does_not_deadlock() {
+    let runtime = runtime();
+    let (ring, rung) = mpsc::channel();
+    runtime.start(move || ring.send(()).unwrap()).unwrap();
+    runtime.post(MS_KEY_DNS, 1, 0, b"").unwrap();
+    rung.recv_timeout(LONG).unwrap();
+    runtime.close(LONG);
+}
+
+#[test]
+fn a_worker_adopted_during_the_shutdown_is_told_to_stop() {
+    let runtime = runtime();
+    runtime.shut_down(LONG).unwrap();
+    let worker = Arc::new(AsyncWorker::spawn("ms-late", |token| while !token.wait(LONG) {}).unwrap());
+    runtime.adopt(Arc::clone(&worker));
+    assert!(worker.join(LONG));
+    runtime.close(LONG);
+}
+
+#[test]
+fn the_report_counts_what_waits_and_how_long() {
+    let runtime = runtime();
+    runtime.post(MS_KEY_DNS, 1, 0, b"").unwrap();
+    thread::sleep(2 * MS);
+    runtime.drain(&mut [0; 64]);
+    let report = runtime.report();
+    assert!(report.contains(r#""state":"created""#) && report.contains(r#""delivered":1"#));
+    let lane = runtime.lane(MS_KEY_DNS).unwrap().report();
+    let waited: u64 = lane.split("longestWaitMicros\":").nth(1).unwrap().trim_end_matches('}').parse().unwrap();
+    assert!(waited >= 2000);
+}

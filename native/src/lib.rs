@@ -1,0 +1,648 @@
+//! The native side of Mudstone: bounded queues, workers, one event loop, the console and name resolution behind a C
+//! ABI. This is the only file with `extern "C"`. Handles are opaque, buffers are the caller's, numbers come from the
+//! tables in `status` and `key`, and no panic crosses. It knows nothing of LPC, of the mudlib or of the driver.
+//!
+//! For every function: a null handle or pointer, or text that is not UTF-8, is answered with `MS_INVALID`. A handle is
+//! used from any thread until its `destroy`, and never after. A buffer is `len` bytes that stay valid for the call.
+
+#[cfg(not(loom))]
+pub mod async_dns;
+pub mod async_queue;
+#[cfg(not(loom))]
+pub mod async_runtime;
+#[cfg(not(loom))]
+pub mod async_worker;
+#[cfg(not(loom))]
+pub mod console_worker;
+#[cfg(not(loom))]
+mod json;
+pub mod key;
+#[cfg(not(loom))]
+mod lane;
+#[cfg(not(loom))]
+mod limits;
+#[cfg(not(loom))]
+pub mod poller;
+pub mod record;
+mod ring;
+pub mod status;
+mod sync;
+#[cfg(not(loom))]
+mod timers;
+pub mod turn;
+pub mod wake;
+
+#[cfg(not(loom))]
+mod wall {
+    use std::ffi::{c_char, c_void};
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::{Arc, Mutex};
+    use std::time::Duration;
+
+    use crate::async_dns::{DnsPool, DnsSettings, SystemLookups};
+    use crate::async_queue::{AsyncQueue, Policy};
+    use crate::async_runtime::AsyncRuntime;
+    use crate::async_worker::{AsyncWorker, StopToken, WorkerState};
+    use crate::console_worker::{ConsoleMode, ConsoleWorker, detect};
+    use crate::json::Json;
+    use crate::limits::{QUEUE_CAPACITY_MAX, QUEUE_MESSAGE_MAX};
+    use crate::poller::Descriptor;
+    use crate::record::Message;
+    use crate::status::{MS_INVALID, MS_OK, MS_OS, MS_PANIC, MS_STATE, MS_TIMED_OUT, MS_TOO_SMALL, MS_UNKNOWN, text};
+    use crate::sync::lock;
+
+    /// A bounded queue.
+    pub struct MsQueue(AsyncQueue);
+
+    /// A named thread.
+    pub struct MsWorker {
+        worker: AsyncWorker,
+        token: StopToken,
+    }
+
+    /// A runtime with its console and resolver.
+    pub struct MsRuntime {
+        runtime: Arc<AsyncRuntime>,
+        console: Mutex<Option<Arc<ConsoleWorker>>>,
+        dns: Mutex<Option<Arc<DnsPool>>>,
+    }
+
+    /// Rings when there is something to drain; never again before `ms_runtime_resume`.
+    pub type MsDoorbell = Option<extern "C" fn()>;
+    /// A function with what it was registered with.
+    pub type MsFunction = Option<extern "C" fn(*mut c_void)>;
+    /// What a worker's thread runs; it asks `ms_worker_should_stop`.
+    pub type MsProcedure = Option<extern "C" fn(*mut c_void, *const MsWorker)>;
+
+    /// Numbers that say how a full queue behaves.
+    pub const MS_POLICY_FAIL: i32 = 0;
+    /// Throw the oldest message away.
+    pub const MS_POLICY_DROP_OLDEST: i32 = 1;
+    /// Hold the writer, up to the time limit; 0 means without limit.
+    pub const MS_POLICY_BLOCK: i32 = 2;
+
+    /// A worker that is not started, or has ended.
+    pub const MS_WORKER_STOPPED: i32 = 0;
+    /// A worker whose thread runs.
+    pub const MS_WORKER_RUNNING: i32 = 1;
+    /// A worker that was told to stop.
+    pub const MS_WORKER_STOPPING: i32 = 2;
+
+    /// A `void *` on its way to another thread; what it points at is the caller's to share.
+    struct Shared<T>(T);
+    // SAFETY: the C caller hands the pointer over for use on the other thread; we only carry it.
+    unsafe impl<T> Send for Shared<T> {}
+    impl<T> Shared<T> {
+        fn into_inner(self) -> T {
+            self.0
+        }
+    }
+
+    fn guard(body: impl FnOnce() -> Result<i64, i32>) -> i64 {
+        match catch_unwind(AssertUnwindSafe(body)) {
+            Ok(Ok(number)) => number,
+            Ok(Err(status)) => i64::from(status),
+            Err(_) => i64::from(MS_PANIC),
+        }
+    }
+
+    fn status(body: impl FnOnce() -> Result<(), i32>) -> i32 {
+        guard(|| body().map(|()| i64::from(MS_OK))) as i32
+    }
+
+    fn number(body: impl FnOnce() -> Result<i32, i32>) -> i32 {
+        guard(|| body().map(i64::from)) as i32
+    }
+
+    /// A handle that the caller holds, or `MS_INVALID`.
+    fn held<'a, T>(handle: *const T) -> Result<&'a T, i32> {
+        // SAFETY: a handle is null or comes from its `create` and was not destroyed (the rule of every function).
+        unsafe { handle.as_ref() }.ok_or(MS_INVALID)
+    }
+
+    fn bytes<'a>(data: *const u8, len: usize) -> Result<&'a [u8], i32> {
+        if len == 0 {
+            return Ok(&[]);
+        }
+        if data.is_null() || len > isize::MAX as usize {
+            return Err(MS_INVALID);
+        }
+        // SAFETY: the caller's buffer is readable for `len` bytes during the call (the rule of every function).
+        Ok(unsafe { std::slice::from_raw_parts(data, len) })
+    }
+
+    fn bytes_mut<'a>(data: *mut u8, len: usize) -> Result<&'a mut [u8], i32> {
+        if len == 0 {
+            return Ok(&mut []);
+        }
+        if data.is_null() || len > isize::MAX as usize {
+            return Err(MS_INVALID);
+        }
+        // SAFETY: the caller's buffer is writable for `len` bytes, and nobody else uses it, during the call.
+        Ok(unsafe { std::slice::from_raw_parts_mut(data, len) })
+    }
+
+    fn words<'a>(data: *const u8, len: usize) -> Result<&'a str, i32> {
+        std::str::from_utf8(bytes(data, len)?).map_err(|_| MS_INVALID)
+    }
+
+    fn millis(number: u32) -> Duration {
+        Duration::from_millis(u64::from(number))
+    }
+
+    fn store<T>(at: *mut T, value: T) {
+        if !at.is_null() {
+            // SAFETY: a pointer for an answer is null or writable (the rule of every function).
+            unsafe { at.write(value) };
+        }
+    }
+
+    /// Copies a report whole or not at all; the answer is its size either way, so that a caller can ask again.
+    fn report(text: &str, out: *mut u8, len: usize) -> Result<i64, i32> {
+        if let Some(out) = bytes_mut(out, len)?.get_mut(..text.len()) {
+            out.copy_from_slice(text.as_bytes());
+        }
+        Ok(text.len() as i64)
+    }
+
+    fn give<T>(body: impl FnOnce() -> Option<T>) -> *mut T {
+        let made = catch_unwind(AssertUnwindSafe(body)).ok().flatten();
+        made.map_or(std::ptr::null_mut(), |made| Box::into_raw(Box::new(made)))
+    }
+
+    fn take_back<T>(handle: *mut T) -> Result<Box<T>, i32> {
+        if handle.is_null() {
+            return Err(MS_INVALID);
+        }
+        // SAFETY: the handle comes from `give`, and the caller uses it no more (the rule of every destroy).
+        Ok(unsafe { Box::from_raw(handle) })
+    }
+
+    fn queue(capacity: usize, max_message: usize, policy: i32, time_limit_ms: u32) -> Result<AsyncQueue, i32> {
+        if !(1..=QUEUE_CAPACITY_MAX).contains(&capacity) || max_message > QUEUE_MESSAGE_MAX {
+            return Err(MS_INVALID);
+        }
+        let policy = match policy {
+            MS_POLICY_FAIL => Policy::Fail,
+            MS_POLICY_DROP_OLDEST => Policy::DropOldest,
+            MS_POLICY_BLOCK => Policy::Block((time_limit_ms > 0).then(|| millis(time_limit_ms))),
+            _ => return Err(MS_INVALID),
+        };
+        Ok(AsyncQueue::new(capacity, max_message, policy))
+    }
+
+    /// The version of this library, NUL-terminated; the memory is the library's.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_version() -> *const c_char {
+        concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
+    }
+
+    /// The text of a status into `out`; returns its length.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_status_text(number: i32, out: *mut u8, len: usize) -> i64 {
+        guard(|| report(text(number), out, len))
+    }
+
+    // Queues.
+
+    /// A queue for `capacity` messages of at most `max_message` bytes; null for numbers out of range. The time limit
+    /// belongs to the block policy.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_queue_create(
+        capacity: usize,
+        max_message: usize,
+        policy: i32,
+        time_limit_ms: u32,
+    ) -> *mut MsQueue {
+        give(|| queue(capacity, max_message, policy, time_limit_ms).ok().map(MsQueue))
+    }
+
+    /// Puts one message in, by the queue's policy.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_queue_enqueue(
+        handle: *const MsQueue,
+        key: u64,
+        request_id: u64,
+        message_status: i32,
+        data: *const u8,
+        len: usize,
+    ) -> i32 {
+        status(|| {
+            let message = Message { key, request_id, status: message_status, data: bytes(data, len)? };
+            held(handle)?.0.enqueue(&message).map_err(i32::from)
+        })
+    }
+
+    /// Takes as many whole messages as fit, at most `max_messages`, as records; returns the bytes written, 0 when the
+    /// queue is empty. `MS_TOO_SMALL` when not even one fits: `needed` (may be null) then says the size.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_queue_drain(
+        handle: *const MsQueue,
+        out: *mut u8,
+        len: usize,
+        max_messages: usize,
+        needed: *mut u64,
+    ) -> i64 {
+        guard(|| {
+            let done = held(handle)?.0.drain(bytes_mut(out, len)?, max_messages);
+            store(needed, done.needed as u64);
+            if done.bytes == 0 && done.needed > 0 { Err(MS_TOO_SMALL) } else { Ok(done.bytes as i64) }
+        })
+    }
+
+    /// Throws everything away; returns how many messages that were.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_queue_clear(handle: *const MsQueue) -> i64 {
+        guard(|| Ok(held(handle)?.0.clear() as i64))
+    }
+
+    /// Refuses every later message and wakes every waiting writer.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_queue_close(handle: *const MsQueue) -> i32 {
+        status(|| {
+            held(handle)?.0.close();
+            Ok(())
+        })
+    }
+
+    /// The queue's counters as JSON; returns the report's size, and writes it when it fits.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_queue_stats(handle: *const MsQueue, out: *mut u8, len: usize) -> i64 {
+        guard(|| {
+            let stats = held(handle)?.0.stats();
+            let json = Json::object(|json| {
+                json.count("capacity", stats.capacity);
+                json.count("size", stats.size);
+                json.count("highWater", stats.high_water);
+                json.number("enqueued", stats.enqueued);
+                json.number("dequeued", stats.dequeued);
+                json.number("dropped", stats.dropped);
+                json.number("rejected", stats.rejected);
+                json.number("blocked", stats.blocked);
+                json.number("blockedTotal", stats.blocked_total);
+            });
+            report(&json, out, len)
+        })
+    }
+
+    /// Closes and frees the queue. Writers must have returned: close it and join them before.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_queue_destroy(handle: *mut MsQueue) -> i32 {
+        status(|| {
+            take_back(handle)?.0.close();
+            Ok(())
+        })
+    }
+
+    // Workers.
+
+    /// A worker that is not started; the system shows at most 15 bytes of its name.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_worker_create(name: *const u8, len: usize) -> *mut MsWorker {
+        give(|| {
+            let worker = AsyncWorker::new(words(name, len).ok().filter(|name| !name.contains('\0'))?);
+            let token = worker.token();
+            Some(MsWorker { worker, token })
+        })
+    }
+
+    /// Starts the thread, which runs `procedure(context, worker)` once.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_worker_start(
+        handle: *const MsWorker,
+        procedure: MsProcedure,
+        context: *mut c_void,
+    ) -> i32 {
+        status(|| {
+            let procedure = procedure.ok_or(MS_INVALID)?;
+            let carried = Shared((context, handle));
+            held(handle)?
+                .worker
+                .start(move |_| {
+                    let (context, handle) = carried.into_inner();
+                    procedure(context, handle);
+                })
+                .map_err(|error| if error.kind() == std::io::ErrorKind::AlreadyExists { MS_STATE } else { MS_OS })
+        })
+    }
+
+    /// 1 when the worker was told to stop, else 0.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_worker_should_stop(handle: *const MsWorker) -> i32 {
+        number(|| Ok(i32::from(held(handle)?.token.should_stop())))
+    }
+
+    /// Sleeps until told to stop (1) or until the time is over (0); for the worker's own procedure.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_worker_wait(handle: *const MsWorker, timeout_ms: u32) -> i32 {
+        number(|| Ok(i32::from(held(handle)?.token.wait(millis(timeout_ms)))))
+    }
+
+    /// Asks the worker to end.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_worker_signal_stop(handle: *const MsWorker) -> i32 {
+        status(|| {
+            held(handle)?.worker.signal_stop();
+            Ok(())
+        })
+    }
+
+    /// Waits until the thread has ended: `MS_OK`, or `MS_TIMED_OUT`.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_worker_join(handle: *const MsWorker, timeout_ms: u32) -> i32 {
+        status(|| if held(handle)?.worker.join(millis(timeout_ms)) { Ok(()) } else { Err(MS_TIMED_OUT) })
+    }
+
+    /// `MS_WORKER_STOPPED`, `MS_WORKER_RUNNING` or `MS_WORKER_STOPPING`.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_worker_state(handle: *const MsWorker) -> i32 {
+        number(|| {
+            Ok(match held(handle)?.worker.state() {
+                WorkerState::Stopped => MS_WORKER_STOPPED,
+                WorkerState::Running => MS_WORKER_RUNNING,
+                WorkerState::Stopping => MS_WORKER_STOPPING,
+            })
+        })
+    }
+
+    /// Frees an ended worker: `MS_OK`. One that still runs is told to stop, detached and counted: `MS_STATE`; its
+    /// handle stays valid for its own procedure, and is never freed.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_worker_destroy(handle: *mut MsWorker) -> i32 {
+        status(|| {
+            let worker = held(handle)?;
+            worker.worker.signal_stop();
+            if worker.worker.state() != WorkerState::Stopped {
+                worker.worker.detach();
+                return Err(MS_STATE);
+            }
+            take_back(handle).map(drop)
+        })
+    }
+
+    // The runtime.
+
+    /// A runtime with a queue for each key of the table; null when the system has no poller to give.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_create() -> *mut MsRuntime {
+        give(|| {
+            let runtime = AsyncRuntime::new().ok()?;
+            Some(MsRuntime { runtime, console: Mutex::default(), dns: Mutex::default() })
+        })
+    }
+
+    /// Gives a key a queue as `ms_queue_create` says, and how many of its messages the host takes in one turn. A key
+    /// of the table only before the start.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_key(
+        handle: *const MsRuntime,
+        key: u64,
+        name: *const u8,
+        name_len: usize,
+        capacity: usize,
+        max_message: usize,
+        policy: i32,
+        time_limit_ms: u32,
+        batch: usize,
+    ) -> i32 {
+        status(|| {
+            let queue = queue(capacity, max_message, policy, time_limit_ms)?;
+            held(handle)?.runtime.set_key(key, words(name, name_len)?, queue, batch)
+        })
+    }
+
+    /// Starts the backend thread, which rings `doorbell`. Without one the host calls `ms_runtime_wait` instead.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_start(handle: *const MsRuntime, doorbell: MsDoorbell) -> i32 {
+        status(|| {
+            let doorbell = doorbell.ok_or(MS_INVALID)?;
+            held(handle)?.runtime.start(move || doorbell())
+        })
+    }
+
+    /// For a host without a doorbell: waits until there is something to drain (1) or the time is over (0).
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_wait(handle: *const MsRuntime, timeout_ms: u32) -> i32 {
+        number(|| Ok(i32::from(held(handle)?.runtime.wait(Some(millis(timeout_ms))))))
+    }
+
+    /// Runs what `run_soon` left, then takes a batch of each key as records; returns the bytes written. `MS_TOO_SMALL`
+    /// when not even one message fits: `needed` (may be null) then says the size.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_drain(handle: *const MsRuntime, out: *mut u8, len: usize, needed: *mut u64) -> i64 {
+        guard(|| {
+            let done = held(handle)?.runtime.drain(bytes_mut(out, len)?);
+            store(needed, done.needed as u64);
+            if done.bytes == 0 && done.needed > 0 { Err(MS_TOO_SMALL) } else { Ok(done.bytes as i64) }
+        })
+    }
+
+    /// Gives the turn back after dispatching; the doorbell may ring again.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_resume(handle: *const MsRuntime) -> i32 {
+        status(|| {
+            held(handle)?.runtime.resume();
+            Ok(())
+        })
+    }
+
+    /// Posts one completion, from any thread.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_post(
+        handle: *const MsRuntime,
+        key: u64,
+        request_id: u64,
+        message_status: i32,
+        data: *const u8,
+        len: usize,
+    ) -> i32 {
+        status(|| held(handle)?.runtime.post(key, request_id, message_status, bytes(data, len)?))
+    }
+
+    /// Runs `function(argument)` on the host's thread, in its next drain; from any thread.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_run_soon(
+        handle: *const MsRuntime,
+        function: MsFunction,
+        argument: *mut c_void,
+    ) -> i32 {
+        status(|| {
+            let function = function.ok_or(MS_INVALID)?;
+            let carried = Shared(argument);
+            held(handle)?.runtime.run_soon(move || function(carried.into_inner()))
+        })
+    }
+
+    /// Sets timer `id`, or sets it anew: a completion of the key `timer` after `delay_ms`, then every `period_ms` when
+    /// that is not 0.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_timer(handle: *const MsRuntime, id: u64, delay_ms: u32, period_ms: u32) -> i32 {
+        let period = (period_ms > 0).then(|| millis(period_ms));
+        status(|| held(handle)?.runtime.set_timer(id, millis(delay_ms), period))
+    }
+
+    /// Takes timer `id` away: `MS_OK`, or `MS_UNKNOWN`.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_timer_cancel(handle: *const MsRuntime, id: u64) -> i32 {
+        status(|| if held(handle)?.runtime.cancel_timer(id) { Ok(()) } else { Err(MS_UNKNOWN) })
+    }
+
+    /// Watches a descriptor (on Windows a socket) that stays open until unwatched: one completion of the key `watch`,
+    /// its status the readiness (`MS_READABLE`, `MS_WRITABLE`, `MS_FAILED`); then watch it again.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_watch(
+        handle: *const MsRuntime,
+        descriptor: i64,
+        request_id: u64,
+        interest: u32,
+    ) -> i32 {
+        status(|| {
+            let descriptor = Descriptor::try_from(descriptor).map_err(|_| MS_INVALID)?;
+            // SAFETY: the caller keeps the descriptor open, as the doc line says.
+            unsafe { held(handle)?.runtime.watch(descriptor, request_id, interest) }
+        })
+    }
+
+    /// Forgets a descriptor: `MS_OK`, or `MS_UNKNOWN`.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_unwatch(handle: *const MsRuntime, descriptor: i64) -> i32 {
+        status(|| held(handle)?.runtime.unwatch(Descriptor::try_from(descriptor).map_err(|_| MS_INVALID)?))
+    }
+
+    /// Begins the orderly shutdown; the host drains on until the completion of the key `runtime`.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_shutdown(handle: *const MsRuntime, timeout_ms: u32) -> i32 {
+        status(|| held(handle)?.runtime.shut_down(millis(timeout_ms)))
+    }
+
+    /// Frees the runtime; shuts it down before, within the time, when that has not happened. Not from the doorbell.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_destroy(handle: *mut MsRuntime, timeout_ms: u32) -> i32 {
+        status(|| {
+            take_back(handle)?.runtime.close(millis(timeout_ms));
+            Ok(())
+        })
+    }
+
+    /// Everything there is to know, as JSON; returns the report's size, and writes it when it fits.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_runtime_stats(handle: *const MsRuntime, out: *mut u8, len: usize) -> i64 {
+        guard(|| report(&held(handle)?.runtime.report(), out, len))
+    }
+
+    // The console.
+
+    /// What a descriptor is: 0 none, 1 terminal, 2 pipe, 3 file.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_console_type(descriptor: i32) -> i32 {
+        number(|| Ok(detect(descriptor) as i32))
+    }
+
+    /// Begins to read `input` and to write `output` (0 and 1 for the standard ones); returns the type as
+    /// `ms_console_type` does. `line_max` 0 means the default.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_console_start(handle: *const MsRuntime, input: i32, output: i32, line_max: usize) -> i32 {
+        number(|| {
+            let handle = held(handle)?;
+            let mut console = lock(&handle.console);
+            if console.is_some() {
+                return Err(MS_STATE);
+            }
+            let started = ConsoleWorker::start(&handle.runtime, input, output, line_max)?;
+            let kind = started.kind();
+            *console = Some(started);
+            Ok(kind as i32)
+        })
+    }
+
+    fn console(handle: *const MsRuntime) -> Result<Arc<ConsoleWorker>, i32> {
+        lock(&held(handle)?.console).clone().ok_or(MS_STATE)
+    }
+
+    /// How a terminal is read: 0 lines, 1 lines without echo, 2 characters.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_console_mode(handle: *const MsRuntime, mode: i32) -> i32 {
+        status(|| {
+            console(handle)?.set_mode(ConsoleMode::from_number(mode).ok_or(MS_INVALID)?);
+            Ok(())
+        })
+    }
+
+    /// Gives text to the console; never waits. `MS_FULL`: an event says when to try again.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_console_print(handle: *const MsRuntime, data: *const u8, len: usize) -> i32 {
+        status(|| console(handle)?.print(bytes(data, len)?))
+    }
+
+    /// Answers a `complete` event with candidates for the word before the cursor, one a line.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_console_complete(
+        handle: *const MsRuntime,
+        request_id: u64,
+        data: *const u8,
+        len: usize,
+    ) -> i32 {
+        status(|| {
+            let candidates = words(data, len)?.lines().map(str::to_owned).collect();
+            console(handle)?.complete(request_id, candidates)
+        })
+    }
+
+    // Names and addresses.
+
+    /// Starts the resolver with `workers` kept threads, at most `workers_max`, and `lookups_max` lookups in flight.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_dns_start(
+        handle: *const MsRuntime,
+        workers: usize,
+        workers_max: usize,
+        lookups_max: usize,
+        forward_ttl_ms: u32,
+        reverse_ttl_ms: u32,
+        negative_ttl_ms: u32,
+    ) -> i32 {
+        status(|| {
+            let handle = held(handle)?;
+            let mut dns = lock(&handle.dns);
+            if dns.is_some() {
+                return Err(MS_STATE);
+            }
+            let settings = DnsSettings {
+                workers,
+                workers_max,
+                lookups_max,
+                forward_ttl: millis(forward_ttl_ms),
+                reverse_ttl: millis(reverse_ttl_ms),
+                negative_ttl: millis(negative_ttl_ms),
+            };
+            *dns = Some(DnsPool::new(&handle.runtime, settings, Arc::new(SystemLookups))?);
+            Ok(())
+        })
+    }
+
+    fn dns(handle: *const MsRuntime) -> Result<Arc<DnsPool>, i32> {
+        lock(&held(handle)?.dns).clone().ok_or(MS_STATE)
+    }
+
+    /// Asks for the addresses of a name, or with `reverse` 1 for the name of an address; one completion follows.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_dns_submit(
+        handle: *const MsRuntime,
+        request_id: u64,
+        name: *const u8,
+        len: usize,
+        reverse: i32,
+        timeout_ms: u32,
+    ) -> i32 {
+        status(|| dns(handle)?.submit(request_id, words(name, len)?, reverse != 0, millis(timeout_ms)))
+    }
+
+    /// Drops a request: `MS_OK` and no completion, or `MS_UNKNOWN` when it is answered already.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_dns_cancel(handle: *const MsRuntime, request_id: u64) -> i32 {
+        status(|| dns(handle)?.cancel(request_id))
+    }
+}
+
+#[cfg(not(loom))]
+pub use wall::*;
