@@ -58,8 +58,15 @@ async function buildStage(name: StageName): Promise<void> {
 
 async function buildHost(): Promise<void> {
   const out = path.join(root, 'build', 'driver');
-  fs.rmSync(out, { recursive: true, force: true });
-  await transpileHost(root, out);
+  // Made beside and moved at once: a driver that starts meanwhile never finds half of it, and a failed build leaves the old one.
+  const fresh = `${out}.${process.pid}`;
+  try {
+    await transpileHost(root, fresh);
+    fs.rmSync(out, { recursive: true, force: true });
+    fs.renameSync(fresh, out);
+  } finally {
+    fs.rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
 async function buildRuntime(): Promise<void> {

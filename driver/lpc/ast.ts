@@ -60,6 +60,8 @@ export interface GlobalDeclaration {
   modifiers: Modifiers;
   variables: { name: string; type: LpcType; initialiser?: Expression; span: Span; /** checker: index among own variables */ index?: number }[];
   span: Span;
+  /** checker: #pragma strict_types holds here. */
+  strict?: boolean;
 }
 
 export interface Parameter {
@@ -91,6 +93,8 @@ export interface FunctionDeclaration {
   index?: number;
   /** checker: body contains defer(). */
   defers?: boolean;
+  /** checker: #pragma strict_types holds here. */
+  strict?: boolean;
 }
 
 /** A local variable or parameter; unique for each declaration, `id` unique within its function (code unit). */

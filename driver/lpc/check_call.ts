@@ -1,10 +1,19 @@
 // Names and calls: what a name stands for, whether it may be used here, and whether the arguments fit. Fills the `ref`
 // fields that the emitter reads.
 
-import type { Call, CallOther, Expression, FunctionRef, LpcType, Name, NamedFunctional, ScopedCall } from './ast';
+import type {
+  Call,
+  CallOther,
+  Expression,
+  FunctionRef,
+  Local,
+  LpcType,
+  Name,
+  NamedFunctional,
+  ScopedCall,
+} from './ast';
 import type { CheckState } from './check_state';
 import type { Callable, CallableMeta } from './program_scope';
-import type { Local } from './ast';
 import type { Unit } from './scope';
 import type { Span } from './source';
 import { closest } from './suggest';
@@ -59,7 +68,9 @@ function localNamed(c: CheckState, name: string, span: Span): Local | null {
 
 function reportUndefinedVariable(c: CheckState, e: Name): void {
   const later = c.scope.globals.some((global) => global.name === e.name);
-  const hint = later ? null : closest(e.name, [...c.unit.names(), ...c.scope.globalNames(), ...c.scope.callableNames()]);
+  const hint = later
+    ? null
+    : closest(e.name, [...c.unit.names(), ...c.scope.globalNames(), ...c.scope.callableNames()]);
   c.diagnostics.error('L301', e.span, e.name, hint ?? '');
   // Declared now, so that one mistake is one message.
   c.unit.declare(e.name, mixedType, false, e.span).used = true;
@@ -77,7 +88,8 @@ export function checkCall(c: CheckState, e: Call): LpcType {
   if (e.callee.kind !== 'name') return callValue(c, e);
   const { name } = e.callee;
   const callable = c.scope.callable(name);
-  const later = callable?.ref.to === 'function' && c.scope.ownFunction(name)?.visible === false && callable.ref.ownIndex !== null;
+  const later =
+    callable?.ref.to === 'function' && c.scope.ownFunction(name)?.visible === false && callable.ref.ownIndex !== null;
   if (callable && !later) return callNamed(c, e, callable);
   if (holdsFunction(c, name)) return callValue(c, e);
   if (callable) return callNamed(c, e, callable);
@@ -145,7 +157,8 @@ function scopedCallable(c: CheckState, e: ScopedCall): Callable | null {
   const found = c.scope.superCallable(e.scope, e.name);
   if (found === 'hidden') c.diagnostics.error('L304', e.span, e.name);
   else if (!found && e.scope === '') c.diagnostics.error('L335', e.span, e.name);
-  else if (!found) c.diagnostics.error('L336', e.span, e.name, e.scope, c.scope.inherits.map((i) => i.meta.path).join(', '));
+  else if (!found)
+    c.diagnostics.error('L336', e.span, e.name, e.scope, c.scope.inherits.map((i) => i.meta.path).join(', '));
   return found === 'hidden' ? null : found;
 }
 
@@ -161,7 +174,8 @@ function efunOverride(c: CheckState, e: ScopedCall): Callable | null {
 
 export function checkCallOther(c: CheckState, e: CallOther): LpcType {
   const type = c.expression(e.object);
-  if (c.exact && e.object.kind !== 'array' && !callable(type)) c.diagnostics.error('L343', e.object.span, typeText(type));
+  if (c.exact && e.object.kind !== 'array' && !callable(type))
+    c.diagnostics.error('L343', e.object.span, typeText(type));
   if (typeof e.name !== 'string') c.expression(e.name);
   checkArguments(c, e.args, null, e.span);
   return mixedType;
@@ -182,7 +196,8 @@ export function checkArguments(c: CheckState, args: Expression[], meta: Callable
   c.inArguments = outer;
   if (!meta) return;
   const spread = args.findIndex((arg) => arg.kind === 'spread');
-  if (checkCount(c, args.length, spread >= 0, meta, span) && c.exact && meta.checked) checkTypes(c, args, types, meta, spread);
+  if (checkCount(c, args.length, spread >= 0, meta, span) && c.exact && meta.checked)
+    checkTypes(c, args, types, meta, spread);
 }
 
 function checkCount(c: CheckState, count: number, spread: boolean, meta: CallableMeta, span: Span): boolean {

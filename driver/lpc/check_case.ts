@@ -3,24 +3,25 @@
 import type { Binary, ConstantValue, Expression } from './ast';
 import { leftChain } from './check_operator';
 import type { CheckState } from './check_state';
-import { foldBinary, foldComparison, type Folded, foldUnary } from './fold';
+import type { Folded } from './fold';
+import { foldBinary, foldComparison, foldUnary } from './fold';
 
 /** The value, or undefined after a diagnostic. */
 export function caseConstant(c: CheckState, e: Expression): ConstantValue | undefined {
-  const value = valueOf(c, e);
+  const value = constantOf(c, e);
   if (value === undefined) c.diagnostics.error('L331', e.span);
   return value ?? undefined;
 }
 
-function valueOf(c: CheckState, e: Expression): Folded {
+function constantOf(c: CheckState, e: Expression): Folded {
   switch (e.kind) {
     case 'int':
     case 'string':
       return e.value;
     case 'parens':
-      return valueOf(c, e.expression);
+      return constantOf(c, e.expression);
     case 'unary':
-      return foldUnary(e.operator, valueOf(c, e.operand) ?? undefined);
+      return foldUnary(e.operator, constantOf(c, e.operand) ?? undefined);
     case 'binary':
       return chainValue(c, e);
     default:
@@ -31,9 +32,9 @@ function valueOf(c: CheckState, e: Expression): Folded {
 /** null once a division by zero was reported. */
 function chainValue(c: CheckState, e: Binary): Folded {
   const chain = leftChain(e);
-  let value = valueOf(c, chain[0]!.left);
+  let value = constantOf(c, chain[0]!.left);
   for (const node of chain) {
-    const right = valueOf(c, node.right);
+    const right = constantOf(c, node.right);
     if (value === null || right === null) return null;
     if (node.kind !== 'binary') return undefined;
     const left = value;

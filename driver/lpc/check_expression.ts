@@ -2,16 +2,39 @@
 // constants, and whether evaluating one may assign to a local. Types are FluffOS's, so that the same code is refused.
 
 import type {
-  Capture, Catch, Dollar, Expression, Functional, FunctionLiteral, Index, LpcType, Member, NewClass, Range, Sscanf,
+  Capture,
+  Catch,
+  Dollar,
+  Expression,
+  Functional,
+  FunctionLiteral,
+  Index,
+  LpcType,
+  Member,
+  NewClass,
+  Range,
+  Sscanf,
   TimeExpression,
 } from './ast';
 import { checkCall, checkCallOther, checkName, checkNamedFunctional, checkScopedCall } from './check_call';
 import { checkAssign, checkChain, checkConditional, checkUnary, checkUpdate } from './check_operator';
-import type { CheckState } from './check_state';
 import { declareParameters } from './check_parameter';
+import type { CheckState } from './check_state';
 import { closest } from './suggest';
 import {
-  classType, elementType, fits, floatType, functionType, intType, isAny, isArray, isBase, mappingType, mixedArrayType, mixedType, stringType,
+  classType,
+  elementType,
+  fits,
+  floatType,
+  functionType,
+  intType,
+  isAny,
+  isArray,
+  isBase,
+  mappingType,
+  mixedArrayType,
+  mixedType,
+  stringType,
   typeText,
 } from './type';
 
@@ -137,14 +160,16 @@ function checkIndex(c: CheckState, e: Index): LpcType {
     c.diagnostics.error('L347', e.object.span, typeText(object));
     return mixedType;
   }
-  if (!isAny(index) && !isBase(index, 'int')) c.diagnostics.error('L348', e.index.span, typeText(object), typeText(index));
+  if (!isAny(index) && !isBase(index, 'int'))
+    c.diagnostics.error('L348', e.index.span, typeText(object), typeText(index));
   return isArray(object) ? elementType(object) : intType;
 }
 
 /** `({ a, b })[2]` can never work. */
 function checkArrayConstant(c: CheckState, e: Index): void {
   const index = e.index.constant;
-  if (e.object.kind !== 'array' || typeof index !== 'number' || e.object.elements.some((x) => x.kind === 'spread')) return;
+  if (e.object.kind !== 'array' || typeof index !== 'number' || e.object.elements.some((x) => x.kind === 'spread'))
+    return;
   const size = e.object.elements.length;
   const position = e.fromEnd ? size - index : index;
   if (position < 0 || position >= size) c.diagnostics.error('L349', e.span, String(index), String(size));
@@ -155,8 +180,12 @@ function checkRange(c: CheckState, e: Range): LpcType {
   const to = e.to ? c.expression(e.to) : intType;
   const object = c.expression(e.object);
   if (!c.exact) return mixedType;
-  for (const [bound, type] of [[e.from, from], [e.to, to]] as const)
-    if (bound && !isAny(type) && !isBase(type, 'int')) c.diagnostics.error('L348', bound.span, typeText(object), typeText(type));
+  for (const [bound, type] of [
+    [e.from, from],
+    [e.to, to],
+  ] as const)
+    if (bound && !isAny(type) && !isBase(type, 'int'))
+      c.diagnostics.error('L348', bound.span, typeText(object), typeText(type));
   if (isAny(object) || isArray(object) || isBase(object, 'string') || isBase(object, 'buffer')) return object;
   c.diagnostics.error('L347', e.object.span, typeText(object));
   return mixedType;
@@ -178,7 +207,16 @@ function classMember(c: CheckState, e: Member, className: string): LpcType {
   if (!info) return mixedType;
   const index = info.members.findIndex((member) => member.name === e.name);
   if (index < 0) {
-    c.diagnostics.error('L311', e.span, className, e.name, closest(e.name, info.members.map((m) => m.name)) ?? '');
+    c.diagnostics.error(
+      'L311',
+      e.span,
+      className,
+      e.name,
+      closest(
+        e.name,
+        info.members.map((m) => m.name),
+      ) ?? '',
+    );
     return mixedType;
   }
   e.memberIndex = index;
@@ -195,7 +233,16 @@ function checkNewClass(c: CheckState, e: NewClass): LpcType {
     if (!info) continue;
     const index = info.members.findIndex((m) => m.name === member.name);
     if (index < 0) {
-      c.diagnostics.error('L311', member.value.span, e.className, member.name, closest(member.name, info.members.map((m) => m.name)) ?? '');
+      c.diagnostics.error(
+        'L311',
+        member.value.span,
+        e.className,
+        member.name,
+        closest(
+          member.name,
+          info.members.map((m) => m.name),
+        ) ?? '',
+      );
       continue;
     }
     member.index = index;
@@ -284,8 +331,10 @@ function checkSealed(c: CheckState, e: Catch | TimeExpression): LpcType {
 function checkSscanf(c: CheckState, e: Sscanf): LpcType {
   const text = c.expression(e.text);
   const format = c.expression(e.format);
-  if (c.exact && !fits(text, stringType) && !isBase(text, 'buffer')) c.diagnostics.error('L344', e.text.span, '1', 'sscanf', 'string', typeText(text));
-  if (c.exact && !fits(format, stringType)) c.diagnostics.error('L344', e.format.span, '2', 'sscanf', 'string', typeText(format));
+  if (c.exact && !fits(text, stringType) && !isBase(text, 'buffer'))
+    c.diagnostics.error('L344', e.text.span, '1', 'sscanf', 'string', typeText(text));
+  if (c.exact && !fits(format, stringType))
+    c.diagnostics.error('L344', e.format.span, '2', 'sscanf', 'string', typeText(format));
   for (const target of e.targets) c.expression(target);
   c.writes++;
   return intType;

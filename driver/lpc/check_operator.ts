@@ -5,8 +5,20 @@ import type { Assign, Binary, Conditional, Expression, Logical, LpcType, Unary, 
 import type { CheckState } from './check_state';
 import { foldBinary, foldUnary } from './fold';
 import {
-  alternatives, fits, floatType, intType, isAny, isArray, isBase, mixedArrayType, mixedType, overlaps, sameType, stringType, typeText,
+  alternatives,
   bufferType,
+  fits,
+  floatType,
+  intType,
+  isAny,
+  isArray,
+  isBase,
+  mixedArrayType,
+  mixedType,
+  overlaps,
+  sameType,
+  stringType,
+  typeText,
 } from './type';
 
 type Chain = Binary | Logical;
@@ -94,7 +106,13 @@ function additionType(c: CheckState, e: Binary, left: LpcType, right: LpcType): 
 }
 
 /** `-`, `*` and `/`: numbers, and what `other` allows on both sides. */
-function arithmeticType(c: CheckState, e: Binary, left: LpcType, right: LpcType, other: (type: LpcType) => boolean): LpcType {
+function arithmeticType(
+  c: CheckState,
+  e: Binary,
+  left: LpcType,
+  right: LpcType,
+  other: (type: LpcType) => boolean,
+): LpcType {
   const allowed = (type: LpcType): boolean =>
     alternatives(type).some((one) => isAny(one) || isBase(one, 'int') || isBase(one, 'float') || other(one));
   if (!allowed(left) || !allowed(right)) return refuse(c, e, left, right);
@@ -108,7 +126,8 @@ function arithmeticType(c: CheckState, e: Binary, left: LpcType, right: LpcType,
 /** `&` and `|`: ints, or arrays as sets. */
 function setType(c: CheckState, e: Binary, left: LpcType, right: LpcType): LpcType {
   if (!isArray(left) && !isArray(right)) {
-    if (isTruthValue(e.left) && isTruthValue(e.right)) c.diagnostics.warning('L370', e.span, e.operator, e.operator + e.operator);
+    if (isTruthValue(e.left) && isTruthValue(e.right))
+      c.diagnostics.warning('L370', e.span, e.operator, e.operator + e.operator);
     return integerType(c, e, left, right);
   }
   if (sameType(left, right)) return left;
@@ -133,13 +152,22 @@ function isIntLike(type: LpcType): boolean {
 
 function equalityType(c: CheckState, e: Binary, left: LpcType, right: LpcType): LpcType {
   if (c.exact && !overlaps(left, right))
-    c.diagnostics.error('L340', e.span, e.operator, typeText(left), typeText(right), e.operator === '==' ? 'false' : 'true');
+    c.diagnostics.error(
+      'L340',
+      e.span,
+      e.operator,
+      typeText(left),
+      typeText(right),
+      e.operator === '==' ? 'false' : 'true',
+    );
   return intType;
 }
 
 function orderType(c: CheckState, e: Binary, left: LpcType, right: LpcType): LpcType {
   const ordered = (type: LpcType): boolean =>
-    alternatives(type).some((one) => isAny(one) || ['int', 'float', 'string', 'void'].some((base) => isBase(one, base as LpcType['base'])));
+    alternatives(type).some(
+      (one) => isAny(one) || ['int', 'float', 'string', 'void'].some((base) => isBase(one, base as LpcType['base'])),
+    );
   if (c.exact && (!ordered(left) || !ordered(right) || !overlaps(left, right))) refuse(c, e, left, right);
   return intType;
 }
@@ -191,7 +219,8 @@ export function checkAssign(c: CheckState, e: Assign): LpcType {
 
 function assignable(e: Assign, value: LpcType, target: LpcType): boolean {
   if (fits(value, target)) return true;
-  if (isBase(target, 'buffer') && (e.operator === '=' || e.operator === '+=')) return isBase(value, 'string') || isArray(value);
+  if (isBase(target, 'buffer') && (e.operator === '=' || e.operator === '+='))
+    return isBase(value, 'string') || isArray(value);
   return e.operator === '+=' && isBase(target, 'string') && (fits(value, intType) || isBase(value, 'object'));
 }
 

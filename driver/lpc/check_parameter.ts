@@ -8,7 +8,8 @@ import { isAny, isArray, mixedType } from './type';
 
 export function declareParameters(c: CheckState, parameters: Parameter[]): void {
   for (const parameter of parameters) {
-    if (parameter.type.base === 'unknown' && c.exact && parameter.name !== '') c.diagnostics.error('L354', parameter.span, parameter.name);
+    if (parameter.type.base === 'unknown' && c.exact && parameter.name !== '')
+      c.diagnostics.error('L354', parameter.span, parameter.name);
     if (parameter.rest && !isAny(parameter.type) && !isArray(parameter.type))
       c.diagnostics.warning('L374', parameter.span, parameter.name);
     // The default stands before its own parameter is known, so it cannot use it.
@@ -21,7 +22,8 @@ export function declareParameters(c: CheckState, parameters: Parameter[]): void 
 
 function checkDefault(c: CheckState, value: Expression, name: string): void {
   c.expression(value);
-  if (value.kind === 'functional' && (value.captures?.length || value.parameterCount)) c.diagnostics.error('L355', value.span, name);
+  if (value.kind === 'functional' && (value.captures?.length || value.parameterCount))
+    c.diagnostics.error('L355', value.span, name);
 }
 
 export function declareLocal(c: CheckState, name: string, type: LpcType, ref: boolean, span: Span): Local {

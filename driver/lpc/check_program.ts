@@ -1,19 +1,20 @@
 // The program as a whole: inherits, classes, functions and global variables. First every function of the file gets its slot,
 // then the file is walked from top to bottom, so that a name means what stands above its use.
 
-import { Modifier } from '../contract/emitted';
 import type { ProgramMeta } from '../contract/emitted';
+import { Modifier } from '../contract/emitted';
 import type { ClassDeclaration, FunctionDeclaration, GlobalDeclaration, Inherit, Item, Program } from './ast';
 import { checkExpression } from './check_expression';
 import { declareParameters, knownType } from './check_parameter';
-import { type CheckRules, CheckState } from './check_state';
+import type { CheckRules } from './check_state';
+import { CheckState } from './check_state';
 import { checkBlock, checkInitialiser, checkStatement } from './check_statement';
 import type { Diagnostics } from './diagnostic';
 import { isDefined } from './inherit_table';
 import type { CompileInput } from './interface';
 import { ProgramScope } from './program_scope';
 import type { Unit } from './scope';
-import { fits, isAny, isBase, mixedType, parseType, sameType, typeText, voidType } from './type';
+import { fits, isAny, isBase, parseType, sameType, typeText, voidType } from './type';
 
 const rules: CheckRules = { expression: checkExpression, block: checkBlock, statement: checkStatement };
 
@@ -24,25 +25,35 @@ export interface Checked {
   overrides: CheckState['overrides'];
 }
 
-/** `parents` are the programs of the file's inherit statements, in order. Fills the checker's fields of the tree. */
-export function checkProgram(program: Program, parents: ProgramMeta[], input: CompileInput, diagnostics: Diagnostics): Checked {
+/** `parents` are the programs of the file's inherit statements, in order; `strict` the items under #pragma strict_types. Fills
+ *  the checker's fields of the tree. */
+export function checkProgram(
+  program: Program,
+  parents: ProgramMeta[],
+  input: CompileInput,
+  strict: ReadonlySet<Item>,
+  diagnostics: Diagnostics,
+): Checked {
   const scope = new ProgramScope(input);
-  scope.strictTypes = program.pragmas.includes('strict_types');
   const c = new CheckState(scope, diagnostics, rules);
-  if (scope.strictTypes) c.unit = c.within('initialiser', mixedType, () => {});
   const initialiser = c.unit;
   declareInherits(c, program.items, parents);
   for (const item of program.items) if (item.kind === 'function') declareFunction(c, item);
-  for (const item of program.items) checkItem(c, item);
+  for (const item of program.items) {
+    scope.strictTypes = strict.has(item);
+    checkItem(c, item);
+  }
   return { scope, initialiser, overrides: c.overrides };
 }
 
 // ---------------------------------------------------------------- declarations
 
 function declareInherits(c: CheckState, items: Item[], parents: ProgramMeta[]): void {
-  items.filter((item) => item.kind === 'inherit').forEach((item, i) => {
-    declareInherit(c, item, parents[i]!);
-  });
+  items
+    .filter((item) => item.kind === 'inherit')
+    .forEach((item, i) => {
+      declareInherit(c, item, parents[i]!);
+    });
   c.scope.nameInheritedVariables();
 }
 
@@ -56,8 +67,13 @@ function declareInherit(c: CheckState, item: Inherit, parent: ProgramMeta): void
   }
 }
 
-function sameMembers(a: ClassDeclaration['members'] | { name: string; type: ClassDeclaration['members'][0]['type'] }[], b: typeof a): boolean {
-  return a.length === b.length && a.every((member, i) => member.name === b[i]!.name && sameType(member.type, b[i]!.type));
+function sameMembers(
+  a: ClassDeclaration['members'] | { name: string; type: ClassDeclaration['members'][0]['type'] }[],
+  b: typeof a,
+): boolean {
+  return (
+    a.length === b.length && a.every((member, i) => member.name === b[i]!.name && sameType(member.type, b[i]!.type))
+  );
 }
 
 /** Gives the function its slot. A prototype of a function that an inherited program defines needs none. */
@@ -111,8 +127,10 @@ function checkClass(c: CheckState, item: ClassDeclaration): void {
 }
 
 function checkGlobals(c: CheckState, item: GlobalDeclaration): void {
+  item.strict = c.scope.strictTypes;
   for (const variable of item.variables) {
-    if (variable.type.base === 'unknown' && c.scope.strictTypes) c.diagnostics.error('L324', variable.span, variable.name);
+    if (variable.type.base === 'unknown' && c.scope.strictTypes)
+      c.diagnostics.error('L324', variable.span, variable.name);
     const type = knownType(c, variable.type, variable.span);
     if (variable.initialiser) checkInitialiser(c, variable.name, type, variable.initialiser);
     const { before, variable: added } = c.scope.addGlobal(variable.name, type, item.modifiers);
@@ -128,6 +146,7 @@ function checkGlobals(c: CheckState, item: GlobalDeclaration): void {
 function checkFunction(c: CheckState, fn: FunctionDeclaration): void {
   const { scope } = c;
   const typed = fn.returns.base !== 'unknown';
+  fn.strict = scope.strictTypes;
   if (!typed && scope.strictTypes && fn.name !== 'create') c.diagnostics.error('L323', fn.nameSpan, fn.name);
   fn.returns = knownReturn(c, fn);
   checkAgainstInherited(c, fn);
@@ -161,9 +180,16 @@ function checkAgainstPrototype(c: CheckState, fn: FunctionDeclaration): void {
   if (!definition || definition === fn || fn.body || isAny(fn.returns) || isAny(definition.returns)) return;
   if (!fits(definition.returns, fn.returns) || isBase(fn.returns, 'void') !== isBase(definition.returns, 'void'))
     c.diagnostics.warning('L382', fn.nameSpan, fn.name, typeText(fn.returns), typeText(definition.returns));
-  const varargs = (fn.modifiers | definition.modifiers) & Modifier.Varargs || [fn, definition].some((f) => f.parameters.at(-1)?.rest);
+  const varargs =
+    (fn.modifiers | definition.modifiers) & Modifier.Varargs || [fn, definition].some((f) => f.parameters.at(-1)?.rest);
   if (!varargs && fn.parameters.length !== definition.parameters.length)
-    c.diagnostics.warning('L383', fn.nameSpan, fn.name, String(fn.parameters.length), String(definition.parameters.length));
+    c.diagnostics.warning(
+      'L383',
+      fn.nameSpan,
+      fn.name,
+      String(fn.parameters.length),
+      String(definition.parameters.length),
+    );
 }
 
 function warnUnused(c: CheckState, unit: Unit): void {

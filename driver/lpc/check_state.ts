@@ -4,7 +4,8 @@
 import type { Block, Expression, LpcType, Statement } from './ast';
 import type { Diagnostics } from './diagnostic';
 import type { ProgramScope } from './program_scope';
-import { Unit, type UnitKind } from './scope';
+import type { UnitKind } from './scope';
+import { Unit } from './scope';
 import type { Span } from './source';
 import { isAny, typeText } from './type';
 
@@ -38,9 +39,9 @@ export class CheckState {
     this.unit = new Unit('initialiser', null, null);
   }
 
-  /** Types are checked where a return type is written, as in FluffOS; initialisers only under strict_types. */
+  /** Types are checked where a return type is written, as in FluffOS, and in initialisers under strict_types. */
   get exact(): boolean {
-    return this.unit.exact;
+    return this.unit.exact || (this.unit.kind === 'initialiser' && this.scope.strictTypes);
   }
 
   expression(e: Expression): LpcType {

@@ -1,13 +1,25 @@
 // Statements: scopes, jumps, switch labels, and the types of returned and initial values.
 
-import type { Block, CaseLabel, ConstantValue, For, Foreach, Local, LocalDeclaration, LpcType, Return, Statement, Switch } from './ast';
+import type {
+  Block,
+  CaseLabel,
+  ConstantValue,
+  Expression,
+  For,
+  Foreach,
+  Local,
+  LocalDeclaration,
+  LpcType,
+  Return,
+  Statement,
+  Switch,
+} from './ast';
+import { caseConstant } from './check_case';
 import { declareLocal } from './check_parameter';
 import type { CheckState } from './check_state';
-import { caseConstant } from './check_case';
 import { isInt } from './fold';
-import { fits, isAny, isArray, isBase, typeText } from './type';
-import type { Expression } from './ast';
 import type { Span } from './source';
+import { fits, isAny, isArray, isBase, typeText } from './type';
 
 export function checkBlock(c: CheckState, block: Block): void {
   c.unit.open();
@@ -93,7 +105,8 @@ function checkIf(c: CheckState, first: Extract<Statement, { kind: 'if' }>): void
 
 function checkCondition(c: CheckState, e: Expression): void {
   c.expression(e);
-  if (e.kind === 'assign' && e.operator === '=' && e.value.constant !== undefined) c.diagnostics.warning('L376', e.span);
+  if (e.kind === 'assign' && e.operator === '=' && e.value.constant !== undefined)
+    c.diagnostics.warning('L376', e.span);
 }
 
 function checkUnusedValue(c: CheckState, e: Expression): void {
@@ -168,7 +181,13 @@ function checkForeach(c: CheckState, s: Foreach): void {
 /** The value is evaluated before the variables exist. */
 function foreachValue(c: CheckState, s: Foreach): LpcType {
   const type = c.expression(s.value);
-  const visitable = isAny(type) || type.or || isArray(type) || isBase(type, 'string') || isBase(type, 'buffer') || isBase(type, 'mapping');
+  const visitable =
+    isAny(type) ||
+    type.or ||
+    isArray(type) ||
+    isBase(type, 'string') ||
+    isBase(type, 'buffer') ||
+    isBase(type, 'mapping');
   if (c.exact && !visitable) c.diagnostics.error('L357', s.value.span, typeText(type));
   return type;
 }
@@ -176,7 +195,8 @@ function foreachValue(c: CheckState, s: Foreach): LpcType {
 function checkElement(c: CheckState, type: LpcType, local: Local, span: Span): void {
   if (!c.exact || !isArray(type) || type.base === 'mixed' || local.ref) return;
   const element = { ...type, array: type.array - 1 };
-  if (!fits(element, local.type)) c.diagnostics.warning('L378', span, local.name, typeText(local.type), typeText(element));
+  if (!fits(element, local.type))
+    c.diagnostics.warning('L378', span, local.name, typeText(local.type), typeText(element));
 }
 
 function checkJump(c: CheckState, kind: 'break' | 'continue', span: Span): void {
@@ -188,7 +208,8 @@ function checkJump(c: CheckState, kind: 'break' | 'continue', span: Span): void 
 function checkReturn(c: CheckState, s: Return): void {
   const { returns } = c.unit;
   if (!s.value) {
-    if (returns && !isAny(returns) && !isBase(returns, 'void')) c.diagnostics.warning('L379', s.span, typeText(returns));
+    if (returns && !isAny(returns) && !isBase(returns, 'void'))
+      c.diagnostics.warning('L379', s.span, typeText(returns));
     return;
   }
   const type = c.expression(s.value);
@@ -243,7 +264,8 @@ function checkLabels(c: CheckState, s: Switch, labels: CaseLabel[]): void {
       if (typeof value === 'string') strings++;
       else if (value !== undefined && value !== 0) numbers++;
     }
-    if (label.isRange && [label.fromValue, label.toValue].some((value) => typeof value === 'string')) c.diagnostics.error('L329', label.span);
+    if (label.isRange && [label.fromValue, label.toValue].some((value) => typeof value === 'string'))
+      c.diagnostics.error('L329', label.span);
     else if (strings > 0 && numbers > 0) c.diagnostics.error('L328', label.span);
     if (strings > 0 && numbers > 0) return;
   }
@@ -254,14 +276,17 @@ function checkLabels(c: CheckState, s: Switch, labels: CaseLabel[]): void {
 const intMin = -(2n ** 63n);
 const intMax = 2n ** 63n - 1n;
 
-/** Every value may have one label only. */
+/** Every value should have one label. FluffOS refuses a second one only in a switch with ranges. */
 function checkOverlaps(c: CheckState, labels: CaseLabel[]): void {
+  const ranged = labels.some((label) => label.isRange);
+  const report = (label: CaseLabel): void =>
+    ranged ? c.diagnostics.error('L330', label.span) : c.diagnostics.warning('L330', label.span);
   const strings = new Set<ConstantValue>();
   const ranges: { from: bigint; to: bigint; label: CaseLabel }[] = [];
   for (const label of labels) {
     const { fromValue, toValue } = label;
     if (typeof fromValue === 'string') {
-      if (strings.has(fromValue)) c.diagnostics.error('L330', label.span);
+      if (strings.has(fromValue)) report(label);
       strings.add(fromValue);
     } else if (isInt(fromValue) || isInt(toValue)) {
       const from = isInt(fromValue) ? BigInt(fromValue) : intMin;
@@ -271,7 +296,5 @@ function checkOverlaps(c: CheckState, labels: CaseLabel[]): void {
     }
   }
   ranges.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  for (let i = 1; i < ranges.length; i++)
-    if (ranges[i]!.from <= ranges[i - 1]!.to) c.diagnostics.error('L330', ranges[i]!.label.span);
+  for (let i = 1; i < ranges.length; i++) if (ranges[i]!.from <= ranges[i - 1]!.to) report(ranges[i]!.label);
 }
-

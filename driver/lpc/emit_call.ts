@@ -3,11 +3,11 @@
 // generated code, never a JS name.
 
 import type { Call, CallOther, Expression, FunctionRef, ScopedCall } from './ast';
-import { conversion, isBase, parseType } from './type';
 import { convert } from './emit_convert';
 import type { Frame } from './emit_frame';
 import { directRef } from './emit_operator';
 import { place } from './emit_place';
+import { conversion, isBase, parseType } from './type';
 
 /** `used`: the value of the call matters. */
 export function callValue(f: Frame, e: Call | ScopedCall, used: boolean): string {
@@ -74,7 +74,7 @@ function inlined(f: Frame, name: string, args: Expression[]): string | null {
   if (name === 'this_object' && args.length === 0) return 'o';
   const plain = args.every((arg) => arg.kind !== 'spread' && arg.kind !== 'refArgument');
   if (!plain) return null;
-  if (name === 'sizeof' && args.length === 1) return inlineSizeof(f, args[0]!);
+  if (name === 'sizeof' && args.length === 1 && args[0]!.constant === undefined) return inlineSizeof(f, args[0]!);
   if (name === 'evaluate' && args.length > 0) return valueCall(f, args[0]!, args.slice(1));
   const second = args[1];
   if (name === 'call_other' && second?.kind === 'string') return otherCall(f, args[0]!, second.value, args.slice(2));
@@ -116,7 +116,8 @@ function otherCall(f: Frame, object: Expression | string, name: string | Express
     const nameCode = typeof name === 'string' ? JSON.stringify(name) : f.value(name);
     return `$sf(${f.program.site()}, o, d, "call_other", ${target}, ${nameCode}${argumentsCode(f, args)})`;
   }
-  if (typeof name !== 'string') return `$cod(o, d, ${target}, ${f.value(name)}, [${args.map((arg) => argument(f, arg)).join(', ')}])`;
+  if (typeof name !== 'string')
+    return `$cod(o, d, ${target}, ${f.value(name)}, [${args.map((arg) => argument(f, arg)).join(', ')}])`;
   const spread = args.some((arg) => arg.kind === 'spread');
   const helper = !spread && args.length <= 3 ? `$co${args.length}` : '$co';
   return `${helper}(${f.program.site()}, o, d, ${target}, ${JSON.stringify(name)}${argumentsCode(f, args)})`;

@@ -2,7 +2,8 @@
 // check that the value is of the declared type. Constants are converted here.
 
 import type { Expression, LpcType } from './ast';
-import { type Frame, literal } from './emit_frame';
+import type { Frame } from './emit_frame';
+import { literal } from './emit_frame';
 import { canonical, isFloat, isInt } from './fold';
 import { conversion, isAny, isArray, isBase, typeText } from './type';
 
@@ -37,7 +38,7 @@ function truncated(value: number): number | bigint {
 
 /** FluffOS checks at run time what the types leave open, under strict_types only. */
 function checksType(f: Frame, e: Expression, to: LpcType | undefined): boolean {
-  if (!f.program.scope.strictTypes || !to || isAny(to) || to.or || e.constant !== undefined) return false;
+  if (!f.program.strict || !to || isAny(to) || to.or || e.constant !== undefined) return false;
   return isAny(e.type) && !isBase(to, 'void') && to.base !== 'promise';
 }
 

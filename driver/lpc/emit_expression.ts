@@ -1,13 +1,32 @@
 // Expressions as JavaScript expressions, in three roles: for their value, as a condition, and for their effect only. What
 // comes back can stand as an operand anywhere: a name, a literal, a call, or something in parentheses.
 
-import type { Expression, Index, MappingLiteral, Member, NewClass, Range, Sscanf, TemplateString, TimeExpression } from './ast';
+import type {
+  Expression,
+  Index,
+  MappingLiteral,
+  Member,
+  NewClass,
+  Range,
+  Sscanf,
+  TemplateString,
+  TimeExpression,
+} from './ast';
 import { argument, callOther, callValue, reference } from './emit_call';
 import { liftedValue } from './emit_catch';
 import { floatTree } from './emit_float';
-import { type Frame, literal, sequence } from './emit_frame';
+import type { Frame } from './emit_frame';
+import { literal, sequence } from './emit_frame';
 import { functional, functionLiteral, nameAsFunction, namedFunctional } from './emit_function_value';
-import { binaryCondition, binaryValue, conditionalValue, directRef, isComparison, logicalValue, unaryValue } from './emit_operator';
+import {
+  binaryCondition,
+  binaryValue,
+  conditionalValue,
+  directRef,
+  isComparison,
+  logicalValue,
+  unaryValue,
+} from './emit_operator';
 import { assignment, elementCode, globalCode, place, update } from './emit_place';
 
 export function expressionValue(f: Frame, e: Expression): string {
@@ -41,7 +60,9 @@ export function expressionValue(f: Frame, e: Expression): string {
     case 'update':
       return update(f, e, true);
     case 'binary':
-      return isComparison(e) ? `(${binaryCondition(f, e)} ? 1 : 0)` : f.within(() => floatTree(f, e) ?? binaryValue(f, e));
+      return isComparison(e)
+        ? `(${binaryCondition(f, e)} ? 1 : 0)`
+        : f.within(() => floatTree(f, e) ?? binaryValue(f, e));
     case 'logical':
       return logicalValue(f, e);
     case 'conditional':
@@ -113,7 +134,10 @@ export function expressionEffect(f: Frame, e: Expression): string {
 
 function comma(f: Frame, expressions: Expression[]): string {
   const last = expressions.length - 1;
-  return sequence(expressions.slice(0, last).map((part) => f.effect(part)), f.value(expressions[last]!));
+  return sequence(
+    expressions.slice(0, last).map((part) => f.effect(part)),
+    f.value(expressions[last]!),
+  );
 }
 
 function name(f: Frame, e: Extract<Expression, { kind: 'name' }>): string {
@@ -166,6 +190,8 @@ function index(f: Frame, e: Index): string {
     const position = held(f, e.index, steps, e.object.writes === true);
     const container = held(f, e.object, steps, false);
     if (e.optional) return sequence(steps, `$optidx(${container}, ${position})`);
+    if (e.object.constant !== undefined)
+      return sequence(steps, `${e.fromEnd ? '$idxr' : '$idx'}(${container}, ${position})`);
     return sequence(steps, elementCode(container, position, e.fromEnd, e.object.type, e.index.constant));
   });
 }
@@ -184,7 +210,10 @@ function range(f: Frame, e: Range): string {
     const steps: string[] = [];
     const from = held(f, e.from, steps, true);
     const to = e.to ? held(f, e.to, steps, true) : '1';
-    return sequence(steps, `$range(${f.value(e.object)}, ${from}, ${e.fromEnd ? 1 : 0}, ${to}, ${e.toFromEnd || !e.to ? 1 : 0})`);
+    return sequence(
+      steps,
+      `$range(${f.value(e.object)}, ${from}, ${e.fromEnd ? 1 : 0}, ${to}, ${e.toFromEnd || !e.to ? 1 : 0})`,
+    );
   });
 }
 

@@ -2,7 +2,8 @@
 // result becomes a box. When a leaf is not what its type promised, the same tree runs through the runtime's helpers.
 
 import type { Binary, Expression } from './ast';
-import { type Frame, jsNumber, sequence } from './emit_frame';
+import type { Frame } from './emit_frame';
+import { jsNumber, sequence } from './emit_frame';
 import { helperName, kindOf, operand } from './emit_operator';
 import { isFloat, isInt } from './fold';
 

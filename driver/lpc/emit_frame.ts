@@ -18,6 +18,7 @@ export interface EmitRules {
 /** A function value whose code still has to be written: after all functions, so that these stay on their lines. */
 export interface PendingCode {
   name: string;
+  strict: boolean;
   node: Functional | FunctionLiteral;
 }
 
@@ -26,6 +27,8 @@ export class EmitProgram {
   readonly marks: LineMarks;
   readonly rules: EmitRules;
   readonly pending: PendingCode[] = [];
+  /** #pragma strict_types holds for what is being written. */
+  strict = false;
   /** Definitions at the head of the link function. */
   readonly head: string[] = [];
   private readonly constants = new Map<string, string>();
@@ -57,7 +60,7 @@ export class EmitProgram {
 
   code(node: Functional | FunctionLiteral): string {
     const name = `c$${this.codes++}`;
-    this.pending.push({ name, node });
+    this.pending.push({ name, strict: this.strict, node });
     return name;
   }
 

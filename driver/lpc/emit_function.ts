@@ -2,13 +2,15 @@
 // defer() and for returns out of lifted code. Functions of the program, function literals and functionals share it.
 
 import type { Functional, FunctionDeclaration, FunctionLiteral, Local, Parameter } from './ast';
-import { Frame, type EmitProgram, type PendingCode } from './emit_frame';
+import type { EmitProgram, PendingCode } from './emit_frame';
+import { Frame } from './emit_frame';
 import { blockCode } from './emit_statement';
 import { mixedType } from './type';
 
 const entry = 'if (--$T[0] < 0 || d > $D[0]) $limit(d);';
 
 export function functionCode(program: EmitProgram, fn: FunctionDeclaration): string {
+  program.strict = fn.strict === true;
   const typed = fn.returns.base === 'unknown' ? null : fn.returns;
   const frame = new Frame(program, fn.locals!, typed);
   const body = blockCode(frame, fn.body!);
@@ -17,9 +19,12 @@ export function functionCode(program: EmitProgram, fn: FunctionDeclaration): str
 }
 
 /** The code of a function value: `(o, d, c, …)`, c being what it captured. */
-export function pendingCode(program: EmitProgram, { name, node }: PendingCode): string {
+export function pendingCode(program: EmitProgram, { name, strict, node }: PendingCode): string {
+  program.strict = strict;
   const mark = program.marks.at(node.span);
-  return node.kind === 'functional' ? `${mark}${functionalCode(program, name, node)}` : `${mark}${literalCode(program, name, node)}`;
+  return node.kind === 'functional'
+    ? `${mark}${functionalCode(program, name, node)}`
+    : `${mark}${literalCode(program, name, node)}`;
 }
 
 function literalCode(program: EmitProgram, name: string, node: FunctionLiteral): string {
@@ -42,10 +47,17 @@ function parameterNames(frame: Frame, parameters: readonly Parameter[]): string 
 }
 
 /** `hidden`: how many JS parameters stand before the LPC ones. */
-function wrapped(frame: Frame, parameters: readonly Parameter[], hidden: number, body: string, defers: boolean): string {
+function wrapped(
+  frame: Frame,
+  parameters: readonly Parameter[],
+  hidden: number,
+  body: string,
+  defers: boolean,
+): string {
   const prologue = parameters.map((p, i) => parameterPrologue(frame, p, hidden + i)).join('');
   let code = `${prologue} ${body} return 0; `;
-  if (frame.returnsByThrow) code = ` const n$x = { v: 0 }; try {${code}} catch (t$e) { if (t$e === n$x) return n$x.v; throw t$e; } `;
+  if (frame.returnsByThrow)
+    code = ` const n$x = { v: 0 }; try {${code}} catch (t$e) { if (t$e === n$x) return n$x.v; throw t$e; } `;
   if (defers) code = ` const n$d = $defers(); try {${code}} finally { $runDefers(n$d, o, d); } `;
   const own = new Set<Local>(parameters.map((p) => p.local!));
   return ` ${entry}${frame.declarations(own)}${code}`;
@@ -56,6 +68,8 @@ function parameterPrologue(frame: Frame, p: Parameter, position: number): string
   const name = frame.local(p.local!);
   if (p.rest) return ` ${name} = $rest(${name});`;
   const value = p.default?.kind === 'functional' ? p.default.body : p.default;
-  const defaults = value ? ` if (arguments.length <= ${position}) ${name} = ${frame.within(() => frame.value(value))};` : '';
+  const defaults = value
+    ? ` if (arguments.length <= ${position}) ${name} = ${frame.within(() => frame.value(value))};`
+    : '';
   return p.ref ? `${defaults} ${name} = $asRef(${name});` : defaults;
 }

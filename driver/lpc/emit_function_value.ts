@@ -1,7 +1,7 @@
 // Function values: named ones ask the runtime for a record, functionals and function literals become functions `c$N` of the
 // program, which take what was captured with `$(…)` as an array. Their code is written after all named functions.
 
-import type { Expression, FunctionLiteral, Functional, FunctionRef, Name, NamedFunctional } from './ast';
+import type { Expression, Functional, FunctionLiteral, FunctionRef, Name, NamedFunctional } from './ast';
 import { argument, functionCode } from './emit_call';
 import type { Frame } from './emit_frame';
 
@@ -28,7 +28,15 @@ export function nameAsFunction(f: Frame, e: Name): string {
 /** `(: f, a :)`, `(: ob, "name", a :)`, `(: variable :)`. */
 export function namedFunctional(f: Frame, e: NamedFunctional): string {
   if (e.ref) return functionValue(f, e.ref, e.args);
-  if (e.args.length === 0) return functional(f, { kind: 'functional', body: e.target, captures: [], parameterCount: 0, bound: true, span: e.span });
+  if (e.args.length === 0)
+    return functional(f, {
+      kind: 'functional',
+      body: e.target,
+      captures: [],
+      parameterCount: 0,
+      bound: true,
+      span: e.span,
+    });
   const [name, ...args] = e.args;
   return `$fnOther(o, ${f.value(e.target)}, ${f.value(name!)}, [${args.map((arg) => argument(f, arg)).join(', ')}])`;
 }

@@ -2,7 +2,8 @@
 // runtime helper. Long chains become a list of steps with one accumulator, so neither we nor V8's parser nest.
 
 import type { Binary, Conditional, Expression, Logical, Unary } from './ast';
-import { type Frame, jsNumber, literal, sequence } from './emit_frame';
+import type { Frame } from './emit_frame';
+import { jsNumber, literal, sequence } from './emit_frame';
 import { isFloat, isInt } from './fold';
 import { isAny, isBase } from './type';
 
@@ -59,7 +60,12 @@ export function directRef(f: Frame, e: Expression, changing: boolean): string | 
 /** The operators of a left-deep chain, innermost first; stops at what has its own code. */
 function chainOf(f: Frame, e: Binary): Binary[] {
   const chain = [e];
-  for (let left = e.left; left.kind === 'binary' && left.constant === undefined && !f.lifted.has(left); left = left.left) chain.push(left);
+  for (
+    let left = e.left;
+    left.kind === 'binary' && left.constant === undefined && !f.lifted.has(left);
+    left = left.left
+  )
+    chain.push(left);
   return chain.reverse();
 }
 
@@ -88,7 +94,8 @@ function chain(f: Frame, e: Binary, asCondition: boolean): string {
     const height = i === 0 ? f.height : base;
     f.release(height);
     const helper = usesHelper(node, left.kind, kindOf(node.right));
-    if (i === 0) left = helper ? { ...left, ref: f.value(first.left) } : operand(f, first.left, steps, node.right.writes === true);
+    if (i === 0)
+      left = helper ? { ...left, ref: f.value(first.left) } : operand(f, first.left, steps, node.right.writes === true);
     else if (!helper && nested > 0) {
       steps.push(`${accumulator} = ${left.ref}`);
       left = { ref: accumulator, kind: left.kind };
@@ -120,8 +127,23 @@ export function isComparison(e: Binary): boolean {
 }
 
 const helpers: Readonly<Record<Binary['operator'], string>> = {
-  '+': '$add', '-': '$sub', '*': '$mul', '/': '$div', '%': '$mod', '&': '$band', '|': '$bor', '^': '$bxor', '<<': '$shl', '>>': '$shr',
-  '==': '$eq', '!=': '$ne', '<': '$lt', '<=': '$le', '>': '$gt', '>=': '$ge', in: '$in',
+  '+': '$add',
+  '-': '$sub',
+  '*': '$mul',
+  '/': '$div',
+  '%': '$mod',
+  '&': '$band',
+  '|': '$bor',
+  '^': '$bxor',
+  '<<': '$shl',
+  '>>': '$shr',
+  '==': '$eq',
+  '!=': '$ne',
+  '<': '$lt',
+  '<=': '$le',
+  '>': '$gt',
+  '>=': '$ge',
+  in: '$in',
 };
 
 export function helperName(operator: Binary['operator']): string {
@@ -140,10 +162,12 @@ function helperCall(e: Binary, left: string, right: string): string {
 const isNumber = (x: Operand): string => (x.number === undefined ? `typeof ${x.ref} === 'number'` : '');
 const isFloatBox = (x: Operand): string => (x.number === undefined ? `${x.ref} instanceof $Float` : '');
 /** '' when a literal makes the test fail. */
-const all = (...tests: string[]): string => (tests.includes('false') ? '' : tests.filter((test) => test !== '').join(' && '));
+const all = (...tests: string[]): string =>
+  tests.includes('false') ? '' : tests.filter((test) => test !== '').join(' && ');
 
 /** `test ? fast : slow`, or only `slow` when literals rule the fast path out. */
-const either = (test: string, fast: string, slow: string): string => (test === '' ? slow : `(${test} ? ${fast} : ${slow})`);
+const either = (test: string, fast: string, slow: string): string =>
+  test === '' ? slow : `(${test} ? ${fast} : ${slow})`;
 
 function comparison(e: Binary, left: Operand, right: Operand): string {
   const operator = e.operator === '==' || e.operator === '!=' ? `${e.operator}=` : e.operator;
@@ -170,7 +194,9 @@ export function arithmetic(f: Frame, e: { operator: Binary['operator'] }, left: 
 function floatArithmetic(operator: string, left: Operand, right: Operand, slow: string): string {
   if (operator !== '+' && operator !== '-' && operator !== '*' && operator !== '/') return slow;
   const side = (x: Operand): { test: string; value: string } =>
-    x.kind === 'int' ? { test: isNumber(x), value: x.number === undefined ? x.ref : `(${x.ref})` } : { test: isFloatBox(x), value: unboxed(x) };
+    x.kind === 'int'
+      ? { test: isNumber(x), value: x.number === undefined ? x.ref : `(${x.ref})` }
+      : { test: isFloatBox(x), value: unboxed(x) };
   const a = side(left);
   const b = side(right);
   const nonZero = operator === '/' ? (right.number === undefined ? `${b.value} !== 0` : '') : '';
@@ -259,7 +285,10 @@ export function condition(f: Frame, e: Expression): string {
       break;
     case 'comma': {
       const last = e.expressions.length - 1;
-      return sequence(e.expressions.slice(0, last).map((part) => f.effect(part)), condition(f, e.expressions[last]!));
+      return sequence(
+        e.expressions.slice(0, last).map((part) => f.effect(part)),
+        condition(f, e.expressions[last]!),
+      );
     }
   }
   const direct = directRef(f, e, false);
@@ -281,13 +310,16 @@ export function truthOf(ref: string): string {
 function logicalOperands(f: Frame, e: Logical): Expression[] {
   const operands = [e.right];
   let left = e.left;
-  for (; left.kind === 'logical' && left.operator === e.operator && !f.lifted.has(left); left = left.left) operands.push(left.right);
+  for (; left.kind === 'logical' && left.operator === e.operator && !f.lifted.has(left); left = left.left)
+    operands.push(left.right);
   operands.push(left);
   return operands.reverse();
 }
 
 function logicalCondition(f: Frame, e: Logical): string {
-  return `(${logicalOperands(f, e).map((part) => condition(f, part)).join(` ${e.operator} `)})`;
+  return `(${logicalOperands(f, e)
+    .map((part) => condition(f, part))
+    .join(` ${e.operator} `)})`;
 }
 
 /** The value of `&&`, `||`, `??`: that of the operand which decided. */
@@ -298,7 +330,9 @@ export function logicalValue(f: Frame, e: Logical): string {
     const codes = operands.map((part) => f.within(() => f.value(part)));
     const t = f.temp();
     const test = (code: string): string =>
-      e.operator === '??' ? `!$undef(${t} = ${code})` : `(typeof (${t} = ${code}) === 'number' ? ${t} !== 0 : $bool(${t}))`;
+      e.operator === '??'
+        ? `!$undef(${t} = ${code})`
+        : `(typeof (${t} = ${code}) === 'number' ? ${t} !== 0 : $bool(${t}))`;
     const join = e.operator === '&&' ? ' && ' : ' || ';
     return `(${codes.map(test).join(join)}${join}(${t} = ${f.value(last)}, true), ${t})`;
   });
@@ -316,7 +350,8 @@ export function unaryValue(f: Frame, e: Unary): string {
     const steps: string[] = [];
     const x = operand(f, e.operand, steps, false);
     if (x.kind === 'other') return sequence(steps, `$neg(${x.ref})`);
-    if (x.kind === 'float') return sequence(steps, `(${x.ref} instanceof $Float ? new $Float(-${x.ref}.v) : $neg(${x.ref}))`);
+    if (x.kind === 'float')
+      return sequence(steps, `(${x.ref} instanceof $Float ? new $Float(-${x.ref}.v) : $neg(${x.ref}))`);
     return sequence(steps, `(typeof ${x.ref} === 'number' ? 0 - ${x.ref} : $neg(${x.ref}))`);
   });
 }

@@ -4,8 +4,10 @@
 
 import type { Assign, Expression, Index, LpcType, Member, Range, Update } from './ast';
 import { convert, isConverted } from './emit_convert';
-import { arithmetic, directRef, kindOf, type Operand } from './emit_operator';
-import { type Frame, sequence } from './emit_frame';
+import type { Frame } from './emit_frame';
+import { sequence } from './emit_frame';
+import type { Operand } from './emit_operator';
+import { arithmetic, directRef, kindOf } from './emit_operator';
 import { conversion, isAny, isArray, isBase } from './type';
 
 export interface Place {
@@ -105,7 +107,13 @@ function mayBeArray(type: LpcType | undefined): boolean {
 }
 
 /** `container[index]`, both of which may stand several times. */
-export function elementCode(container: string, index: string, fromEnd: boolean, type: LpcType | undefined, constant: unknown): string {
+export function elementCode(
+  container: string,
+  index: string,
+  fromEnd: boolean,
+  type: LpcType | undefined,
+  constant: unknown,
+): string {
   if (fromEnd) return `$idxr(${container}, ${index})`;
   const slow = `$idx(${container}, ${index})`;
   if (!mayBeArray(type)) return slow;
@@ -147,7 +155,13 @@ function memberPlace(f: Frame, e: Member): Place {
   const object = held(f, e.object, steps, true);
   if (e.memberIndex === undefined) {
     const name = JSON.stringify(e.name);
-    return { steps, get: `$dot(${object}, ${name})`, set: (v) => `$setdot(${object}, ${name}, ${v})`, plain: false, yields: false };
+    return {
+      steps,
+      get: `$dot(${object}, ${name})`,
+      set: (v) => `$setdot(${object}, ${name}, ${v})`,
+      plain: false,
+      yields: false,
+    };
   }
   const definition = f.program.classDefinition(e.className!);
   return {
@@ -165,7 +179,8 @@ function memberPlace(f: Frame, e: Member): Place {
 export function assignment(f: Frame, e: Assign, used: boolean): string {
   return f.within(() => {
     if (e.operator === '=') return plainAssignment(f, e, used);
-    if (e.operator === '??=' || e.operator === '||=' || e.operator === '&&=') return logicalAssignment(f, e, e.operator);
+    if (e.operator === '??=' || e.operator === '||=' || e.operator === '&&=')
+      return logicalAssignment(f, e, e.operator);
     return compoundAssignment(f, e, used);
   });
 }
@@ -182,7 +197,9 @@ function plainAssignment(f: Frame, e: Assign, used: boolean): string {
 /** Variables: nothing has to be evaluated to find them. */
 function simplePlace(f: Frame, e: Expression): Place | null {
   if (e.kind === 'parens') return simplePlace(f, e.expression);
-  return (e.kind === 'name' && (e.ref?.to === 'local' || e.ref?.to === 'global')) || e.kind === 'dollar' ? place(f, e) : null;
+  return (e.kind === 'name' && (e.ref?.to === 'local' || e.ref?.to === 'global')) || e.kind === 'dollar'
+    ? place(f, e)
+    : null;
 }
 
 function keepValue(f: Frame, e: Assign, target: Place): string {

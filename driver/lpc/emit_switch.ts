@@ -2,7 +2,8 @@
 // finds. Fall through, default and break are JS's own.
 
 import type { CaseLabel, Switch } from './ast';
-import { type Frame, literal } from './emit_frame';
+import type { Frame } from './emit_frame';
+import { literal } from './emit_frame';
 import { isInt } from './fold';
 
 export function switchStatement(f: Frame, s: Switch): string {
@@ -14,7 +15,9 @@ export function switchStatement(f: Frame, s: Switch): string {
   const [type, check] = strings ? ['string', '$swstr'] : ['number', '$swint'];
   const state = `typeof (${t} = ${value}) === '${type}' ? ${t} : ${check}(${t})`;
   const selector = ranged ? `${t} = ${state}, ${search(sortedRanges(labels), t)}` : state;
-  const body = s.body.map((item) => (item.kind === 'case' ? labelCode(f, item, ranged, labels) : f.program.rules.statement(f, item)));
+  const body = s.body.map((item) =>
+    item.kind === 'case' ? labelCode(f, item, ranged, labels) : f.program.rules.statement(f, item),
+  );
   return `switch (${selector}) { ${body.join(' ')} }`;
 }
 

@@ -9,12 +9,14 @@ import type { Checked } from './check_program';
 import { lift } from './emit_catch';
 import { convert } from './emit_convert';
 import { expressionEffect, expressionValue } from './emit_expression';
-import { EmitProgram, type EmitRules, Frame } from './emit_frame';
+import type { EmitRules } from './emit_frame';
+import { EmitProgram, Frame } from './emit_frame';
 import { functionCode, pendingCode } from './emit_function';
 import { condition } from './emit_operator';
 import { blockCode, statementCode } from './emit_statement';
 import { LineMarks, layOut } from './line_table';
-import { minArguments, type OwnFunction, type ProgramScope } from './program_scope';
+import type { OwnFunction, ProgramScope } from './program_scope';
+import { minArguments } from './program_scope';
 import { lineOf } from './source';
 import { typeText } from './type';
 
@@ -32,7 +34,13 @@ export interface Emitted {
 }
 
 /** `path`: program path without extension; `file`: with it; `hashOf`: the hash of a script that has none yet. */
-export function emit(program: Program, checked: Checked, path: string, file: string, hashOf: (script: string) => string): Emitted {
+export function emit(
+  program: Program,
+  checked: Checked,
+  path: string,
+  file: string,
+  hashOf: (script: string) => string,
+): Emitted {
   const marks = new LineMarks(file);
   const emitter = new EmitProgram(checked.scope, marks, rules);
   const functions = functionCodes(emitter, program);
@@ -60,7 +68,10 @@ function pendingCodes(emitter: EmitProgram): string[] {
 function initCode(emitter: EmitProgram, program: Program, checked: Checked): string {
   const globals = program.items.filter((item): item is GlobalDeclaration => item.kind === 'global');
   const frame = new Frame(emitter, checked.initialiser.locals, null);
-  const codes = globals.flatMap((item) => item.variables.flatMap((variable) => initialised(frame, checked.scope, variable)));
+  const codes = globals.flatMap((item) => {
+    emitter.strict = item.strict === true;
+    return item.variables.flatMap((variable) => initialised(frame, checked.scope, variable));
+  });
   if (codes.length === 0) return '';
   return `function n$init(o, d) {${frame.declarations(new Set())} ${codes.join(' ')} return 0; }`;
 }
@@ -98,7 +109,11 @@ function metaOf(program: Program, scope: ProgramScope, path: string, files: stri
       slotCount: inherit.slotCount,
     })),
     variables: scope.globals.map(
-      (variable): VariableMeta => ({ name: variable.name, modifiers: variable.modifiers, type: typeText(variable.type) }),
+      (variable): VariableMeta => ({
+        name: variable.name,
+        modifiers: variable.modifiers,
+        type: typeText(variable.type),
+      }),
     ),
     functions: scope.own.map(functionMeta),
     classes: [...scope.classes.values()].map(

@@ -30,7 +30,11 @@ export function foldUnary(operator: Unary['operator'], value: ConstantValue | un
   return canonical(operator === '-' ? -BigInt(value) : ~BigInt(value));
 }
 
-export function foldBinary(operator: Binary['operator'], left: ConstantValue | undefined, right: ConstantValue | undefined): Folded {
+export function foldBinary(
+  operator: Binary['operator'],
+  left: ConstantValue | undefined,
+  right: ConstantValue | undefined,
+): Folded {
   if (typeof left === 'string' && typeof right === 'string') return operator === '+' ? left + right : undefined;
   if (isInt(left) && isInt(right)) return foldInts(operator, left, right);
   const a = toNumber(left);
@@ -87,7 +91,11 @@ function foldInts(operator: Binary['operator'], left: Int, right: Int): Folded {
 }
 
 /** Comparisons fold only in case labels. */
-export function foldComparison(operator: Binary['operator'], left: ConstantValue | undefined, right: ConstantValue | undefined): Folded {
+export function foldComparison(
+  operator: Binary['operator'],
+  left: ConstantValue | undefined,
+  right: ConstantValue | undefined,
+): Folded {
   if (!isInt(left) || !isInt(right)) return undefined;
   switch (operator) {
     case '==':

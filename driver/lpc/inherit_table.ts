@@ -47,7 +47,13 @@ export function layoutOf(meta: ProgramMeta, lookup: InheritLookup, cache: Map<st
   for (const fn of meta.functions)
     layout.slots.push({ name: fn.name, meta: fn, owner: meta, hidden: false, modifiers: fn.modifiers });
   for (const variable of meta.variables)
-    layout.variables.push({ name: variable.name, meta: variable, owner: meta, hidden: false, modifiers: variable.modifiers });
+    layout.variables.push({
+      name: variable.name,
+      meta: variable,
+      owner: meta,
+      hidden: false,
+      modifiers: variable.modifiers,
+    });
   return layout;
 }
 
@@ -110,7 +116,11 @@ export function findSuper(
     const parent = lookup(inherit.path);
     const found = parent && findSuper(parent, name, lookup);
     if (found)
-      return { ...found, slot: base + found.slot, hidden: found.hidden || (inherit.modifiers & Modifier.Private) !== 0 };
+      return {
+        ...found,
+        slot: base + found.slot,
+        hidden: found.hidden || (inherit.modifiers & Modifier.Private) !== 0,
+      };
   }
   return null;
 }

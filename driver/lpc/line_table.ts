@@ -2,7 +2,8 @@
 // the writer turns them into line breaks, so that JS line = LPC line of the main file wherever code goes downwards. What does
 // not fit (includes, function values, expanded macros) is noted in a table of exceptions: see `lines` in contract/emitted.ts.
 
-import { positionOf, type Span } from './source';
+import type { Span } from './source';
+import { positionOf } from './source';
 
 /** Control characters never stand in generated code: literals escape them. */
 const open = '\u0001';

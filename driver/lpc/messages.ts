@@ -3,7 +3,7 @@
 
 import { checkMessages } from './check_messages';
 
-export interface Message {
+interface Message {
   text: string;
   hint?: string;
   /** Why it is said, for docs/errors.md. */

@@ -33,6 +33,8 @@ export interface PreprocessInput {
 export interface Preprocessed {
   tokens: Token[];
   pragmas: string[];
+  /** For each pragma, how many tokens stand before it. */
+  pragmaTokens: number[];
   /** Files read besides the main one, and paths that were tried in vain. */
   included: { path: string; text: string }[];
   missing: string[];
@@ -62,7 +64,7 @@ class Preprocessor {
   private readonly macros: MacroTable = new Map();
   private readonly expander: Expander;
   private readonly stack: Input[] = [];
-  private readonly result: Preprocessed = { tokens: [], pragmas: [], included: [], missing: [], echoes: [] };
+  private readonly result: Preprocessed = { tokens: [], pragmas: [], pragmaTokens: [], included: [], missing: [], echoes: [] };
   private useSpan: Span;
 
   constructor(input: PreprocessInput) {
@@ -307,7 +309,11 @@ class Preprocessor {
   }
 
   pragma(rest: string): void {
-    this.result.pragmas.push(...rest.split(/[\s,]+/).filter((word) => word !== ''));
+    const { pragmas, pragmaTokens, tokens } = this.result;
+    for (const word of rest.split(/[\s,]+/).filter((one) => one !== '')) {
+      pragmas.push(word);
+      pragmaTokens.push(tokens.length);
+    }
   }
 
   echo(rest: string): void {

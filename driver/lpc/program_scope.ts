@@ -7,7 +7,8 @@ import { efunPrototypes } from '../contract/efuns';
 import type { FunctionMeta, ProgramMeta } from '../contract/emitted';
 import { Modifier } from '../contract/emitted';
 import type { FunctionDeclaration, FunctionRef, LpcType } from './ast';
-import { addInherit, findSlots, findSuper, isDefined, type Layout, layoutOf } from './inherit_table';
+import type { Layout } from './inherit_table';
+import { addInherit, findSlots, findSuper, isDefined, layoutOf } from './inherit_table';
 import type { CompileInput } from './interface';
 import { parseType } from './type';
 
@@ -129,7 +130,11 @@ export class ProgramScope {
   }
 
   /** A new own variable; the one it replaces, if any, is given back. */
-  addGlobal(name: string, type: LpcType, modifiers: number): { variable: GlobalVariable; before: GlobalVariable | undefined } {
+  addGlobal(
+    name: string,
+    type: LpcType,
+    modifiers: number,
+  ): { variable: GlobalVariable; before: GlobalVariable | undefined } {
     const before = this.globalByName.get(name);
     const index = this.inheritedVariables + this.globals.length;
     const variable: GlobalVariable = { name, index, type, modifiers, hidden: false, visible: true };
@@ -160,7 +165,9 @@ export class ProgramScope {
     return this.ownByName.get(name) ?? null;
   }
 
-  inheritedFunction(name: string): { slot: number; meta: FunctionMeta; modifiers: number; hidden: boolean; owner: ProgramMeta } | null {
+  inheritedFunction(
+    name: string,
+  ): { slot: number; meta: FunctionMeta; modifiers: number; hidden: boolean; owner: ProgramMeta } | null {
     const slot = this.inheritedByName.get(name);
     if (slot === undefined) return null;
     const { meta, modifiers, hidden, owner } = this.layout.slots[slot]!;
@@ -208,7 +215,14 @@ export class ProgramScope {
 
   private inheritedCallable(fn: { slot: number; meta: FunctionMeta; hidden: boolean }): Callable {
     return {
-      ref: { to: 'function', slot: fn.slot, name: fn.meta.name, direct: false, ownIndex: null, defined: isDefined(fn.meta) },
+      ref: {
+        to: 'function',
+        slot: fn.slot,
+        name: fn.meta.name,
+        direct: false,
+        ownIndex: null,
+        defined: isDefined(fn.meta),
+      },
       returns: parseType(fn.meta.returns),
       meta: this.functionMeta(fn.meta, 'function'),
       hidden: fn.hidden,
@@ -225,7 +239,12 @@ export class ProgramScope {
   }
 
   efunCallable(efun: EfunPrototype): Callable {
-    return { ref: { to: 'efun', name: efun.name }, returns: parseType(efun.returns), meta: this.efunMeta(efun), hidden: false };
+    return {
+      ref: { to: 'efun', name: efun.name },
+      returns: parseType(efun.returns),
+      meta: this.efunMeta(efun),
+      hidden: false,
+    };
   }
 
   /** `::name()` and `scope::name()`. Which inherit answers is FluffOS's rule: the first, in order, that has it. */
@@ -266,7 +285,11 @@ export class ProgramScope {
       return {
         name: declaration.name,
         what: 'function',
-        parameters: parameters.map((p) => ({ types: p.rest ? null : p.type, ref: p.ref, hasDefault: p.default !== undefined })),
+        parameters: parameters.map((p) => ({
+          types: p.rest ? null : p.type,
+          ref: p.ref,
+          hasDefault: p.default !== undefined,
+        })),
         minArguments: minArguments(declaration),
         maxArguments: rest ? null : parameters.length,
         checked: declaration.returns.base !== 'unknown',

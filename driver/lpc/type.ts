@@ -21,7 +21,10 @@ export const classType = (className: string): LpcType => ({ base: 'class', array
 
 /** `mixed`, a missing type, and everything the checker could not work out. */
 export function isAny(type: LpcType | undefined): boolean {
-  return type === undefined || (type.array === 0 && (type.base === 'mixed' || type.base === 'unknown' || type.base === 'undefined'));
+  return (
+    type === undefined ||
+    (type.array === 0 && (type.base === 'mixed' || type.base === 'unknown' || type.base === 'undefined'))
+  );
 }
 
 /** Exactly this scalar base: no array, no union. */
@@ -51,7 +54,8 @@ export function fits(from: LpcType | undefined, to: LpcType | undefined): boolea
   if (isAny(from) || isAny(to)) return true;
   const source = from!;
   const target = to!;
-  if (source.or || target.or) return alternatives(source).some((a) => alternatives(target).some((b) => fitsPlain(a, b)));
+  if (source.or || target.or)
+    return alternatives(source).some((a) => alternatives(target).some((b) => fitsPlain(a, b)));
   return fitsPlain(source, target);
 }
 
@@ -123,5 +127,14 @@ function parseOne(text: string): LpcType {
 }
 
 const bases: ReadonlySet<string> = new Set([
-  'void', 'mixed', 'int', 'float', 'string', 'object', 'mapping', 'function', 'buffer', 'unknown',
+  'void',
+  'mixed',
+  'int',
+  'float',
+  'string',
+  'object',
+  'mapping',
+  'function',
+  'buffer',
+  'unknown',
 ]);

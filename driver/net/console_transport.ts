@@ -33,6 +33,7 @@ export class ConsoleTransport implements Transport {
   readonly remote: RemoteAddress = { address: '', port: 0, localPort: 0 };
   private readonly console: Console;
   private receiver: TransportReceiver | null = null;
+  private isClosed = false;
 
   constructor(console: Console) {
     this.console = console;
@@ -44,6 +45,8 @@ export class ConsoleTransport implements Transport {
 
   open(receiver: TransportReceiver): void {
     this.receiver = receiver;
+    // Closed while it was being greeted: its input belongs to somebody else.
+    if (this.isClosed) return;
     this.console.open({
       line: (text) => this.receiver?.received(Buffer.from(`${text}\n`)),
       characters: (text) => this.receiver?.received(Buffer.from(text)),
@@ -53,7 +56,7 @@ export class ConsoleTransport implements Transport {
   }
 
   write(bytes: Uint8Array): void {
-    if (this.receiver) this.console.print(bytes);
+    if (!this.isClosed) this.console.print(bytes);
   }
 
   pause(): void {
@@ -65,12 +68,11 @@ export class ConsoleTransport implements Transport {
   }
 
   close(): void {
-    const { receiver } = this;
-    if (!receiver) return;
-    this.receiver = null;
+    if (this.isClosed) return;
+    this.isClosed = true;
     this.console.close();
-    // Later, as a socket does it: nobody is told inside his own call.
-    setImmediate(() => receiver.closed('the console was closed'));
+    // Later, as a socket does it: nobody is told inside his own call, and who closes in connected() opens only then.
+    setImmediate(() => this.receiver?.closed('the console was closed'));
   }
 
   destroy(): void {

@@ -83,7 +83,8 @@ export class Listener {
     return new Promise((resolve, reject) => {
       const failed = (error: NodeJS.ErrnoException): void => reject(this.listenError(error));
       this.server.once('error', failed);
-      this.server.listen({ host: bind, port, backlog }, () => {
+      // Without a host Node takes :: and, on a machine that has no IPv6, 0.0.0.0.
+      this.server.listen({ host: bind === '::' ? undefined : bind, port, backlog }, () => {
         this.server.off('error', failed);
         this.server.on('error', (error) =>
           this.settings.log.warn({ port: this.port, error: error.message }, 'a newcomer was lost'),

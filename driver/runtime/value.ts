@@ -168,6 +168,8 @@ export class LpcObject {
   /** enable_commands() was called. */
   living = false;
   wizard = false;
+  /** Has or had a session of its own: find_player() finds only these. */
+  onceInteractive = false;
   hidden = false;
   listening = false;
   livingName = '';

@@ -24,7 +24,10 @@ use crate::async_worker::{AsyncWorker, detached_count};
 use crate::json::Json;
 use crate::key::{KEYS, MS_KEY_CONSOLE, MS_KEY_RUNTIME, MS_KEY_TIMER, MS_KEY_WATCH};
 use crate::lane::Lane;
-use crate::limits::{LANE_BATCH, LANE_CAPACITY, LANE_MESSAGE_MAX, LANES_MAX, RUN_SOON_BATCH, RUN_SOON_MAX, TIMERS_MAX};
+use crate::limits::{
+    CONSOLE_BLOCK_TIME, CONSOLE_LINE_MAX_MAX, CONSOLE_QUEUE, LANE_BATCH, LANE_CAPACITY, LANE_MESSAGE_MAX, LANES_MAX,
+    RUN_SOON_BATCH, RUN_SOON_MAX, TIMERS_MAX,
+};
 use crate::poller::{Descriptor, EventPoller, Ready};
 use crate::record::{self, Message};
 use crate::status::{MS_FULL, MS_INVALID, MS_OK, MS_OS, MS_STATE, MS_UNKNOWN};
@@ -574,9 +577,7 @@ impl AsyncRuntime {
 /// Answers are admitted with their requests, so their queues never fill; console lines come as they like, and wait.
 fn default_queue(key: u64) -> AsyncQueue {
     match key {
-        MS_KEY_CONSOLE => {
-            AsyncQueue::new(CONSOLE_QUEUE, CONSOLE_LINE_MAX_MAX, Policy::Block(Some(CONSOLE_BLOCK_TIME)))
-        }
+        MS_KEY_CONSOLE => AsyncQueue::new(CONSOLE_QUEUE, CONSOLE_LINE_MAX_MAX, Policy::Block(Some(CONSOLE_BLOCK_TIME))),
         _ => AsyncQueue::new(LANE_CAPACITY, LANE_MESSAGE_MAX, Policy::Fail),
     }
 }

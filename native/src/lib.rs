@@ -308,11 +308,7 @@ mod wall {
 
     /// Starts the thread, which runs `procedure(context, worker)` once.
     #[unsafe(no_mangle)]
-    pub extern "C" fn ms_worker_start(
-        handle: *const MsWorker,
-        procedure: MsProcedure,
-        context: *mut c_void,
-    ) -> i32 {
+    pub extern "C" fn ms_worker_start(handle: *const MsWorker, procedure: MsProcedure, context: *mut c_void) -> i32 {
         status(|| {
             let procedure = procedure.ok_or(MS_INVALID)?;
             let carried = Shared((context, handle));

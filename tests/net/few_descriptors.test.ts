@@ -1,14 +1,18 @@
-// A process with few file descriptors: newcomers are refused, those inside are served, nothing spins, and all is well again
-// when there is room. A child process, because the limit is the process's own.
+// A process with few file descriptors: newcomers are refused, those inside are served, and all is well again when there is
+// room. That newcomers see their connection closed also shows that the listener's queue is emptied: a queue that stayed full
+// would wake the loop for ever. A child process, because the limit is the process's own.
 
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildSync } from 'esbuild';
 import { descriptorReserve } from '../../driver/contract/limits';
 import { Client, until } from './telnet_world';
 
 const limit = 100;
-const root = path.join(__dirname, '..', '..');
+const folder = mkdtempSync(path.join(tmpdir(), 'mudstone-descriptors-'));
 let child: ChildProcessWithoutNullStreams;
 let output = '';
 let errors = '';
@@ -28,8 +32,10 @@ const visit = (): Client => {
 };
 
 beforeAll(async () => {
-  const command = `ulimit -n ${limit} && exec "$0" -r ts-node/register "$1"`;
-  child = spawn('sh', ['-c', command, process.execPath, path.join(__dirname, 'few_descriptors.ts')], { cwd: root });
+  const script = path.join(folder, 'few_descriptors.js');
+  const source = path.join(__dirname, 'few_descriptors.ts');
+  buildSync({ entryPoints: [source], outfile: script, bundle: true, platform: 'node', target: 'node26' });
+  child = spawn('sh', ['-c', `ulimit -n ${limit} && exec "$0" "$1"`, process.execPath, script]);
   child.stdout.on('data', (text) => (output += text));
   child.stderr.on('data', (text) => (errors += text));
   await until(() => fact('port') !== undefined || child.exitCode !== null, 'the child to listen');
@@ -40,6 +46,7 @@ afterAll(async () => {
   for (const client of clients) client.socket.destroy();
   child.stdin.end();
   await until(() => child.exitCode !== null || child.signalCode !== null, 'the child to end');
+  rmSync(folder, { recursive: true });
 });
 
 test('the child knows its limit', () => {

@@ -2,7 +2,7 @@
 
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TLSSocket } from 'node:tls';
@@ -11,7 +11,7 @@ import { waitingLinesMax } from '../../driver/contract/limits';
 import type { NetworkSettings } from '../../driver/net/network';
 import { Network } from '../../driver/net/network';
 import type { Session } from '../../driver/net/session';
-import { plainAddress } from '../../driver/net/tcp_transport';
+import { plainAddress, TcpTransport } from '../../driver/net/tcp_transport';
 import { Client, MemoryLog, RecordingOwner, until, wire } from './telnet_world';
 
 const log = new MemoryLog();
@@ -169,8 +169,6 @@ test('who does not read is disconnected, and meanwhile others are served', async
 });
 
 test('who has been told goodbye and never reads it is cut in the end', async () => {
-  const { TcpTransport } = await import('../../driver/net/tcp_transport');
-  const { createServer } = await import('node:net');
   let arrived: Socket | null = null;
   const server = createServer({ allowHalfOpen: true }, (socket) => (arrived = socket)).listen(0, '127.0.0.1');
   await until(() => server.listening);
@@ -207,6 +205,20 @@ test('above the limit of connections a newcomer reads a sentence; there is room 
   await until(() => network.sessionCount === 1);
   await visit().sees('Welcome.');
   expect(log.has('info', 'room again')).toBe(true);
+});
+
+test('an owner may close at once: the sentence arrives', async () => {
+  const owner = new RecordingOwner();
+  owner.connected = (session) => {
+    session.write('We are closed.\n');
+    session.close();
+  };
+  const { visit, network } = await open(owner);
+  const client = visit();
+  client.send('look\n');
+  await until(() => client.closed, 'the connection to close');
+  expect(client.text).toBe('We are closed.\r\n');
+  await until(() => network.sessionCount === 0);
 });
 
 test('binary garbage on a real socket does no harm', async () => {
@@ -322,13 +334,15 @@ describe('TLS', () => {
   });
 
   test('plain text on the TLS port disturbs nobody, and close() does not wait for a handshake that never comes', async () => {
-    const { listener, visit } = await openTls();
+    const { network, listener, visit } = await openTls();
     const plain = new Client(listener.port);
     const silent = new Client(listener.port);
     clients.push(plain, silent);
     plain.send('look\r\n');
     await until(() => plain.closed, 'the plain client to be dropped');
     await visit();
+    await network.close();
+    await until(() => silent.closed, 'the silent client to be dropped');
   });
 });
 

@@ -163,7 +163,7 @@ describe('too much input', () => {
     expect(transport.paused).toBe(false);
     type('l\n');
     expect(transport.paused).toBe(true);
-    for (let at = 0; session.waitingLines > waitingLinesMax / 2 + 1; at++) session.takeLine();
+    while (session.waitingLines > waitingLinesMax / 2 + 1) session.takeLine();
     expect(transport.paused).toBe(true);
     session.takeLine();
     expect(transport.paused).toBe(false);
@@ -323,9 +323,7 @@ class FakeConsole implements Console {
 }
 
 describe('the console', () => {
-  function atConsole() {
-    const console = new FakeConsole();
-    const owner = new RecordingOwner(undefined, 'Welcome.\n');
+  function atConsole(console = new FakeConsole(), owner = new RecordingOwner(undefined, 'Welcome.\n')) {
     const session = new Session({
       id: 1,
       kind: 'console',
@@ -375,6 +373,14 @@ describe('the console', () => {
     expect([console.did, console.printed]).toEqual([['close'], 'Welcome.\nBye.\n']);
     await new Promise(setImmediate);
     expect(owner.ends).toHaveLength(1);
+  });
+
+  test('closed while it is greeted, it takes no input: that is for the next session', () => {
+    const console = new FakeConsole();
+    const owner = new RecordingOwner();
+    owner.connected = (session) => session.close();
+    atConsole(console, owner);
+    expect([console.did, console.events]).toEqual([['close'], null]);
   });
 
   test('is held back like any other', () => {

@@ -153,7 +153,7 @@ export class Client {
 
   constructor(port: number, socket: Socket = connect({ port, host: '127.0.0.1' })) {
     this.socket = socket;
-    socket.on('data', (piece) => this.pieces.push(piece));
+    socket.on('data', (piece: Buffer) => this.pieces.push(piece));
     socket.on('end', () => (this.ended = true));
     socket.on('close', () => (this.closed = true));
     socket.on('error', () => {});

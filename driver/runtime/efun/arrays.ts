@@ -7,7 +7,8 @@ import { fail } from '../error';
 import { checkArraySize } from '../limits';
 import { keyOf, LpcMapping } from '../mapping';
 import { cleanArray, FunctionValue, isInt, isObject, LpcFloat, type LpcObject, truthy, type Value } from '../value';
-import { callbackOf, callFunctionValue, callMethod } from './callback';
+import { ev1, ev2 } from '../function_value';
+import { callbackOf, callMethod } from './callback';
 import type { EfunFamily } from './check';
 import { filterMapping, mapMapping } from './mappings';
 import { implodeStrings, memberOfString } from './strings';
@@ -61,9 +62,9 @@ const asPrefix = 1;
 const backwards = 2;
 const asPredicate = 4;
 
-function memberArray(d: number, item: Value, array: Value[], start: number, flags: number): number {
+function memberArray(o: LpcObject, d: number, item: Value, array: Value[], start: number, flags: number): number {
   const size = array.length;
-  const matches = matcher(d, item, flags);
+  const matches = matcher(o, d, item, flags);
   if (matches === null) return array.indexOf(item, start);
   for (let i = start; i < size; i++) {
     const index = flags & backwards ? size - 1 - i : i;
@@ -73,8 +74,8 @@ function memberArray(d: number, item: Value, array: Value[], start: number, flag
 }
 
 /** What makes an element a match; null when plain identity from the front does. */
-function matcher(d: number, item: Value, flags: number): ((element: Value) => boolean) | null {
-  if (flags & asPredicate && item instanceof FunctionValue) return (element) => truthy(callFunctionValue(d, item, element));
+function matcher(o: LpcObject, d: number, item: Value, flags: number): ((element: Value) => boolean) | null {
+  if (flags & asPredicate && item instanceof FunctionValue) return (element) => truthy(ev1(o, d, item, element));
   if (flags & asPrefix && typeof item === 'string')
     return (element) => typeof element === 'string' && element.startsWith(item);
   const simple = typeof item === 'string' || (typeof item === 'number' && item !== 0) || Array.isArray(item);
@@ -125,7 +126,7 @@ function uniqueArray(o: LpcObject, d: number, array: Value[], f: Value, skip: Va
   const groups = new Map<Value, Value[]>();
   for (const element of array.slice()) {
     let mark: Value;
-    if (f instanceof FunctionValue) mark = callFunctionValue(d, f, element);
+    if (f instanceof FunctionValue) mark = ev1(o, d, f, element);
     else if (isObject(element)) mark = callMethod(o, d, element, f, []);
     if (mark === undefined && !(f instanceof FunctionValue)) continue;
     if (keyOf(mark) === keyOf(skip)) continue;
@@ -136,10 +137,10 @@ function uniqueArray(o: LpcObject, d: number, array: Value[], f: Value, skip: Va
   return [...groups.values()];
 }
 
-function implodeBy(d: number, array: Value[], f: FunctionValue, start: Value, started: boolean): Value {
+function implodeBy(o: LpcObject, d: number, array: Value[], f: FunctionValue, start: Value, started: boolean): Value {
   if (array.length === 0) return started ? start : 0;
   let sum = started ? start : array[0];
-  for (let i = started ? 0 : 1; i < array.length; i++) sum = callFunctionValue(d, f, sum, array[i]);
+  for (let i = started ? 0 : 1; i < array.length; i++) sum = ev2(o, d, f, sum, array[i]);
   return sum;
 }
 
@@ -170,7 +171,7 @@ export const arrays: EfunFamily = {
     charge(size >> 2);
     if (!(value instanceof FunctionValue)) return new Array(size).fill(value === undefined ? 0 : value);
     const result = new Array(size).fill(0);
-    for (let i = 0; i < size; i++) result[i] = callFunctionValue(d, value, i);
+    for (let i = 0; i < size; i++) result[i] = ev1(o, d, value, i);
     return result;
   },
   filter(o, d, data, f, ...extra) {
@@ -183,19 +184,19 @@ export const arrays: EfunFamily = {
   },
   filter_array: (o, d, array, f, ...extra) => filterArray(o, d, array, f, extra, 'filter_array'),
   map_array: (o, d, array, f, ...extra) => mapArray(o, d, array, f, extra, 'map_array'),
-  member_array(_o, d, item, container, start = 0, flags = 0) {
+  member_array(o, d, item, container, start = 0, flags = 0) {
     if (start < 0) fail('Bad Argument 3 to member_array()');
     if (typeof container === 'string') {
       if (flags & backwards) fail('member_array: can not search backwards in strings');
       return memberOfString(item, container, start);
     }
     charge(container.length >> 5);
-    return memberArray(d, item, container, start, flags);
+    return memberArray(o, d, item, container, start, flags);
   },
   sort_array: (o, d, array, order, ...extra) => sortArray(o, d, array, order, extra),
   unique_array: (o, d, array, f, skip) => uniqueArray(o, d, array, f, skip === undefined ? 0 : skip),
-  implode(_o, d, array, delimiter, start) {
-    if (typeof delimiter !== 'string') return implodeBy(d, array, delimiter, start, start !== undefined);
+  implode(o, d, array, delimiter, start) {
+    if (typeof delimiter !== 'string') return implodeBy(o, d, array, delimiter, start, start !== undefined);
     if (start !== undefined) fail('implode() takes its third argument only with a function.');
     return implodeStrings(array, delimiter);
   },

@@ -5,7 +5,8 @@ import { fail } from '../error';
 import { LpcMapping } from '../mapping';
 import { badArgument } from '../show';
 import { FunctionValue, type LpcObject, truthy, type Value } from '../value';
-import { callbackOf, callFunctionValue } from './callback';
+import { ev1 } from '../function_value';
+import { callbackOf } from './callback';
 import type { EfunFamily } from './check';
 
 export function filterMapping(o: LpcObject, d: number, mapping: LpcMapping, f: Value, extra: Value[]): LpcMapping {
@@ -22,7 +23,7 @@ export function mapMapping(o: LpcObject, d: number, mapping: LpcMapping, f: Valu
   return result;
 }
 
-function allocateMapping(d: number, keys: Value, value: Value): LpcMapping {
+function allocateMapping(o: LpcObject, d: number, keys: Value, value: Value): LpcMapping {
   const result = new LpcMapping();
   if (!Array.isArray(keys)) {
     if (value !== undefined) badArgument(keys, 1, 'allocate_mapping', 'array');
@@ -34,7 +35,7 @@ function allocateMapping(d: number, keys: Value, value: Value): LpcMapping {
   charge(keys.length >> 1);
   keys.forEach((key, index) => {
     if (Array.isArray(value)) result.set(key, value[index]);
-    else result.set(key, value instanceof FunctionValue ? callFunctionValue(d, value, key) : value);
+    else result.set(key, value instanceof FunctionValue ? ev1(o, d, value, key) : value);
   });
   return result;
 }
@@ -55,7 +56,7 @@ function matchPath(mapping: LpcMapping, path: string): Value {
 }
 
 export const mappings: EfunFamily = {
-  allocate_mapping: (_o, d, keys, value) => allocateMapping(d, keys, value),
+  allocate_mapping: (o, d, keys, value) => allocateMapping(o, d, keys, value),
   keys(_o, _d, mapping) {
     charge(mapping.roughSize >> 2);
     return mapping.keys();

@@ -27,7 +27,7 @@ function functionBits(f: FunctionValue): number {
   let bits: number = functionKinds[f.kind];
   if (f.args !== null && f.args.length > 0) bits |= hasArguments;
   if (f.owner.destructed) bits |= ownerDestructed;
-  return f.kind === 'local' || f.kind === 'direct' ? bits | notBindable : bits;
+  return f.bindable ? bits : bits | notBindable;
 }
 
 /** Four bytes of a buffer, most significant first, as a signed int. */

@@ -128,7 +128,8 @@ fn the_statistics_follow_every_message() {
     queue.dequeue(&mut [0; 64]);
     queue.enqueue(&message(5, b"")).unwrap();
     assert_eq!(queue.clear(), 4);
-    let expected = QueueStats { capacity: 8, high_water: 5, enqueued: 6, dequeued: 2, dropped: 4, ..Default::default() };
+    let expected =
+        QueueStats { capacity: 8, high_water: 5, enqueued: 6, dequeued: 2, dropped: 4, ..Default::default() };
     assert_eq!(queue.stats(), expected);
 }
 
@@ -350,7 +351,10 @@ fn follow(policy: Policy, capacity: usize, steps: Vec<Step>) {
             }
         }
         let stats = queue.stats();
-        assert_eq!((stats.size, stats.enqueued, stats.dropped, stats.rejected), (model.len(), entered, dropped, rejected));
+        assert_eq!(
+            (stats.size, stats.enqueued, stats.dropped, stats.rejected),
+            (model.len(), entered, dropped, rejected)
+        );
         assert_eq!(stats.dequeued, entered - dropped - model.len() as u64);
     }
 }

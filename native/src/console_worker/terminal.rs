@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Instant;
 
-use super::input::Input;
+use super::input::{Input, RawMode};
 use super::lines::{Line, LineSplitter};
 use super::outbox::Taken;
 use super::{ConsoleMode, Shared};
@@ -153,6 +153,7 @@ struct Terminal {
     input: Input,
     token: StopToken,
     editor: Option<LineEditor>,
+    raw: Option<RawMode>,
     plain: bool,
     history: Vec<String>,
     /// Output since its last newline; and how much of it stands on the screen.
@@ -180,6 +181,7 @@ impl Terminal {
             input,
             token,
             editor: None,
+            raw: None,
             plain: plain_term || elsewhere,
             history: Vec::new(),
             prompt: String::new(),
@@ -195,8 +197,13 @@ impl Terminal {
         let mut goes_on = true;
         while goes_on && !self.token.should_stop() {
             self.attention.wanted.store(false, Ordering::SeqCst);
-            self.write_output();
             let mode = self.shared.mode();
+            if let Err(error) = self.set_echo(self.plain && mode == ConsoleMode::Line) {
+                goes_on = self.give_up(&error);
+                break;
+            }
+            // Only now: nobody may be asked for a password while the terminal still shows what is typed.
+            self.write_output();
             if mode != ConsoleMode::Hidden {
                 self.hidden.clear();
             }
@@ -207,6 +214,7 @@ impl Terminal {
             };
         }
         self.leave_editor();
+        self.raw = None;
         // What the host prints on its way out is still written.
         while !self.shared.outbox.is_empty() {
             self.write_output();
@@ -218,6 +226,17 @@ impl Terminal {
                 self.shared.write(&self.token, &taken);
             }
         }
+    }
+
+    /// The terminal itself echoes only where it also edits. Elsewhere it must not do so between two reads either, so
+    /// its own mode stays off as long as the console lives; the editor saves and restores what it finds.
+    fn set_echo(&mut self, on: bool) -> io::Result<()> {
+        if on {
+            self.raw = None;
+        } else if self.raw.is_none() {
+            self.raw = Some(RawMode::enter(self.shared.input)?);
+        }
+        Ok(())
     }
 
     /// Writes what waits. In line mode the last, unfinished line is kept as the prompt: the editor draws it.

@@ -1,7 +1,7 @@
 //! The terminal's thread outside the editor: lines without echo, single characters, the Enter that begins a fresh
 //! console, and lines of terminals that can't be edited on.
 
-use super::super::input::{Got, RawMode};
+use super::super::input::Got;
 use super::super::{ConsoleMode, MS_CONSOLE_CHAR, MS_CONSOLE_FRESH};
 use super::{Line, Terminal};
 
@@ -34,10 +34,6 @@ impl Terminal {
     /// Reads without echo until a line is done, a character came, or somebody calls. False when the terminal is gone.
     pub(super) fn read_unechoed(&mut self, mode: ConsoleMode) -> bool {
         self.leave_editor();
-        let raw = match RawMode::enter(self.shared.input) {
-            Ok(raw) => raw,
-            Err(error) => return self.give_up(&error),
-        };
         loop {
             while let Some(byte) = (!self.typed.is_empty()).then(|| self.typed.remove(0)) {
                 let key = match mode {
@@ -48,7 +44,6 @@ impl Terminal {
                     Key::Nothing => {}
                     Key::Done => return true,
                     Key::Gone => {
-                        drop(raw);
                         return self.shared.post_end(&self.token) && self.await_enter();
                     }
                 }
@@ -112,7 +107,9 @@ impl Terminal {
 
     /// After the end of the input: output is still written, and Enter begins a fresh console.
     pub(super) fn await_enter(&mut self) -> bool {
-        let Ok(_raw) = RawMode::enter(self.shared.input) else { return false };
+        if let Err(error) = self.set_echo(false) {
+            return self.give_up(&error);
+        }
         while !self.token.should_stop() {
             self.attention.wanted.store(false, std::sync::atomic::Ordering::SeqCst);
             self.write_output();
@@ -176,7 +173,7 @@ impl Terminal {
     }
 
     /// The terminal hung up or failed: said once, and it is the end.
-    fn give_up(&mut self, error: &std::io::Error) -> bool {
+    pub(super) fn give_up(&mut self, error: &std::io::Error) -> bool {
         self.shared.post_failure(&self.token, "reading the terminal", error);
         self.shared.post_end(&self.token);
         false
