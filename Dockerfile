@@ -24,6 +24,7 @@ RUN useradd --system --uid 4000 --home-dir /mudstone --shell /usr/sbin/nologin m
 WORKDIR /mudstone
 COPY package.json LICENSE ./
 COPY config config
+COPY docs docs
 COPY scripts/mudstone scripts/stages.js scripts/
 COPY --from=driver /mudstone/node_modules node_modules
 COPY --from=driver /mudstone/build build

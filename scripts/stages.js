@@ -16,12 +16,18 @@ const nativeLibrary = nativeLibraryByPlatform[process.platform] ?? 'libmudstone_
  */
 const stages = {
   host: {
-    sources: ['driver', 'tsconfig.json', 'package-lock.json', 'scripts/build.ts'],
+    sources: ['driver', 'tsconfig.json', 'package-lock.json', 'scripts/transpile.ts'],
     without: 'driver/runtime',
     product: 'build/driver/main.js',
   },
   runtime: {
-    sources: ['driver/runtime', 'driver/contract', 'package-lock.json', 'scripts/build.ts'],
+    sources: [
+      'driver/runtime',
+      'driver/contract',
+      'driver/isolate/bundle.ts',
+      'package-lock.json',
+      'scripts/transpile.ts',
+    ],
     product: 'build/runtime.js',
   },
   native: {

@@ -17,7 +17,7 @@ const manifest = path.join(root, 'native', 'Cargo.toml');
 const usage = 'Usage: mudstone test [--quick] [Jest arguments…]\n';
 
 /** What takes long or needs the machine for itself. */
-const slow = ['<rootDir>/tests/system/', '\\.slow\\.test\\.ts$'];
+const slow = ['/tests/system/', '\\.slow\\.test\\.ts$'];
 
 async function main(args: string[]): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
@@ -30,20 +30,10 @@ async function main(args: string[]): Promise<number> {
   try {
     if ((await runStep(build)).failed > 0) return tally([{ passed: 0, failed: 1 }]);
     if (own.length > 0) return tally([await runStep(jest('jest', results, [...ignoring(quick ? slow : []), ...own]))]);
-    const outcomes = (
-      await Promise.all([runAll([...checks(), jest('jest', results, ignoring(slow))]), runAll(cargoSteps())])
-    ).flat();
+    const quickSteps = [...checks(), jest('jest', results, ignoring(slow))];
+    const outcomes = (await Promise.all([runAll(quickSteps), runAll(cargoSteps())])).flat();
     if (!quick)
-      outcomes.push(
-        await runStep(
-          jest('jest, slow and system tests', results, [
-            '--runInBand',
-            '--testPathPatterns',
-            'tests/system/',
-            '\\.slow\\.test\\.ts$',
-          ]),
-        ),
-      );
+      outcomes.push(await runStep(jest('jest, slow and system tests', results, ['--runInBand', ...only(slow)])));
     return tally(outcomes);
   } finally {
     fs.rmSync(results, { recursive: true, force: true });
@@ -106,8 +96,15 @@ function jestCount(outputFile: string): Outcome | null {
   return { passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites };
 }
 
+/** One flag each: Jest would take the words behind a list for more of it. */
 function ignoring(patterns: string[]): string[] {
-  return patterns.length > 0 ? ['--testPathIgnorePatterns', '/node_modules/', ...patterns] : [];
+  return patterns.length === 0
+    ? []
+    : ['/node_modules/', ...patterns].map((pattern) => `--testPathIgnorePatterns=${pattern}`);
+}
+
+function only(patterns: string[]): string[] {
+  return patterns.map((pattern) => `--testPathPatterns=${pattern}`);
 }
 
 function cargoSteps(): Step[] {

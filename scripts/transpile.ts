@@ -5,6 +5,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as esbuild from 'esbuild';
 import { driverError } from '../driver/base/errors';
+import { bundleTail } from '../driver/isolate/bundle';
 
 export async function transpileHost(root: string, outdir: string): Promise<void> {
   await reportingAsDriverError({
@@ -30,6 +31,7 @@ export async function bundleRuntime(root: string, outfile: string): Promise<void
     format: 'iife',
     platform: 'neutral',
     target: 'es2025',
+    footer: { js: bundleTail() },
   });
 }
 

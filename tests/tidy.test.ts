@@ -4,6 +4,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as ts from 'typescript';
+import { efunPrototypes } from '../driver/contract/efuns';
 
 const root = path.dirname(__dirname);
 
@@ -285,3 +286,50 @@ describe('both sides of the C ABI', () => {
     expect(typescript).toEqual(rust);
   });
 });
+
+describe('efuns have four places: prototype, function, test, page (npm run new-efun makes them)', () => {
+  const prototypes = [...efunPrototypes().values()];
+  const functions = new Set(filesUnder('driver/runtime/efun', /\.ts$/).flatMap(efunFunctions));
+
+  test('every prototype has a function', () => {
+    const lost = prototypes.filter(({ name, aliasOf }) => !functions.has(aliasOf ?? name));
+    expect(lost.map(({ name }) => `${name}: no EfunFamily in driver/runtime/efun/ holds it`)).toEqual([]);
+  });
+
+  test('every function has a prototype', () => {
+    const known = new Set(prototypes.map(({ name }) => name));
+    expect(
+      [...functions].filter((name) => !known.has(name)).map((name) => `${name}: add its row to driver/contract/efuns/`),
+    ).toEqual([]);
+  });
+
+  test('every efun has a test that calls it', () => {
+    const lost = prototypes.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(textOr(`tests/lpc/efun/${name}.c`)));
+    expect(lost.map(({ name }) => `${name}: write tests/lpc/efun/${name}.c`)).toEqual([]);
+  });
+
+  test('every efun has a page with an example', () => {
+    const lost = prototypes.filter(
+      ({ name }) => !new RegExp(`\`\`\`c\\n[^\`]*\\b${name}\\b`).test(textOr(`docs/efun/${name}.md`)),
+    );
+    expect(lost.map(({ name }) => `${name}: docs/efun/${name}.md needs an example in a \`\`\`c block`)).toEqual([]);
+  });
+});
+
+function textOr(file: string): string {
+  return fs.existsSync(path.join(root, file)) ? read(file) : '';
+}
+
+/** The names in the tables of a family: `export const arrays: EfunFamily = { … }`. */
+function efunFunctions(file: string): string[] {
+  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
+  const names: string[] = [];
+  for (const statement of source.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { type, initializer } of statement.declarationList.declarations) {
+      if (type?.getText() !== 'EfunFamily' || !initializer || !ts.isObjectLiteralExpression(initializer)) continue;
+      for (const { name } of initializer.properties) if (name) names.push(name.getText().replace(/^['"]|['"]$/g, ''));
+    }
+  }
+  return names;
+}

@@ -72,3 +72,9 @@ export const listenBacklog = 4_096;
 
 /** Bytes of one LPC source or header; a larger one is not compiled. */
 export const sourceBytesMax = 16 << 20;
+
+/** call_out()s without delay that one tick may start, chains of them included; one more is an LPC error. */
+export const callOutZeroNestMax = 10_000;
+
+/** Arrays, mappings and class values inside each other in save_object() and restore_object(); deeper is an LPC error. */
+export const saveDepthMax = 100;

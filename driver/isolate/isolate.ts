@@ -49,7 +49,7 @@ export class LpcIsolate {
   /** The runtime finds them in `$host` and takes that name off the global object before any LPC runs. */
   private installHostCalls(calls: HostCalls): void {
     const names = Object.keys(calls) as (keyof HostCalls)[];
-    const callbacks = names.map((name) => new ivm.Callback(calls[name].bind(calls) as (...args: unknown[]) => unknown));
+    const callbacks = names.map((name) => callbackOf(calls, name));
     const fields = names.map((name, index) => `${name}: $${index}`).join(', ');
     this.context.evalClosureSync(`globalThis.$host = { ${fields} };`, callbacks);
   }
@@ -99,6 +99,12 @@ export class LpcIsolate {
     this.entries.clear();
     if (!this.isolate.isDisposed) this.isolate.dispose();
   }
+}
+
+/** isolated-vm takes plain functions only, no bound ones. */
+function callbackOf(calls: HostCalls, name: keyof HostCalls): ivm.Callback {
+  const call = calls[name] as (...args: unknown[]) => unknown;
+  return new ivm.Callback((...args: unknown[]) => call.apply(calls, args));
 }
 
 /** isolated-vm crashes without the flag, and it can't be set any more once the process runs. */

@@ -175,7 +175,7 @@ function efunOverride(c: CheckState, e: ScopedCall): Callable | null {
 export function checkCallOther(c: CheckState, e: CallOther): LpcType {
   const type = c.expression(e.object);
   if (c.exact && e.object.kind !== 'array' && !callable(type))
-    c.diagnostics.error('L343', e.object.span, typeText(type));
+    c.diagnostics.warning('L343', e.object.span, typeText(type));
   if (typeof e.name !== 'string') c.expression(e.name);
   checkArguments(c, e.args, null, e.span);
   return mixedType;
@@ -204,7 +204,7 @@ function checkCount(c: CheckState, count: number, spread: boolean, meta: Callabl
   const efun = meta.what === 'efun';
   if (!efun && (!c.exact || !meta.checked || meta.what === 'simul_efun')) return true;
   if (spread) {
-    if (meta.maxArguments === null || (!efun && meta.minArguments === 0)) return true;
+    if (meta.spreadable) return true;
     c.diagnostics.error('L339', span, meta.name);
     return false;
   }
@@ -232,8 +232,15 @@ function checkTypes(c: CheckState, args: Expression[], types: LpcType[], meta: C
     if (!parameter?.types || args[i]!.kind === 'refArgument' || fits(types[i], parameter.types)) continue;
     // FluffOS checks only the arguments that must be given.
     if (meta.what !== 'efun' && parameter.hasDefault) continue;
-    c.diagnostics.error('L344', args[i]!.span, String(i + 1), meta.name, typeText(parameter.types), typeText(types[i]));
+    const texts = [String(i + 1), meta.name, typeText(parameter.types), typeText(types[i])];
+    if (isLoose(meta)) c.diagnostics.warning('L344', args[i]!.span, ...texts);
+    else c.diagnostics.error('L344', args[i]!.span, ...texts);
   }
+}
+
+/** FluffOS leaves the arguments of simul_efuns, and of efuns that take any number of them, to run time. */
+function isLoose(meta: CallableMeta): boolean {
+  return meta.what === 'simul_efun' || (meta.what === 'efun' && meta.maxArguments === null);
 }
 
 // ---------------------------------------------------------------- (: name, args :)

@@ -332,9 +332,9 @@ function checkSscanf(c: CheckState, e: Sscanf): LpcType {
   const text = c.expression(e.text);
   const format = c.expression(e.format);
   if (c.exact && !fits(text, stringType) && !isBase(text, 'buffer'))
-    c.diagnostics.error('L344', e.text.span, '1', 'sscanf', 'string', typeText(text));
+    c.diagnostics.warning('L344', e.text.span, '1', 'sscanf', 'string', typeText(text));
   if (c.exact && !fits(format, stringType))
-    c.diagnostics.error('L344', e.format.span, '2', 'sscanf', 'string', typeText(format));
+    c.diagnostics.warning('L344', e.format.span, '2', 'sscanf', 'string', typeText(format));
   for (const target of e.targets) c.expression(target);
   c.writes++;
   return intType;

@@ -55,8 +55,8 @@ export const checkMessages = {
     about: 'The class is declared without this member.',
   },
   L312: { text: "member '{0}' of class '{1}' is given twice", about: 'new(class …) takes each member once.' },
-  L313: { text: 'cannot assign a {1} to a {0}', about: 'The types of both sides of an assignment must fit.' },
-  L314: { text: "'{0}' is a {1}, its initial value a {2}", about: 'The initial value must fit the declared type.' },
+  L313: { text: 'cannot assign {1} to {0}', about: 'The types of both sides of an assignment must fit.' },
+  L314: { text: "'{0}' is {1}, its initial value is {2}", about: 'The initial value must fit the declared type.' },
   L315: {
     text: 'the function returns {0}, this value is {1}',
     about: 'A returned value must fit the declared type of the function.',
@@ -125,12 +125,12 @@ export const checkMessages = {
   L341: { text: "operator '{0}' does not take {1} and {2}", about: 'The operator has no meaning for these types.' },
   L342: { text: "operator '{0}' does not take {1}", about: 'The operator has no meaning for this type.' },
   L343: {
-    text: 'cannot call a function in a {0}',
+    text: 'cannot call a function in {0}',
     hint: 'the left side of -> is an object, a path, or an array of these',
     about: '-> calls functions of objects.',
   },
   L344: {
-    text: "argument {0} of '{1}' is a {2}, this is a {3}",
+    text: "argument {0} of '{1}' must be {2}, not {3}",
     about: 'The argument does not fit the declared type of the parameter.',
   },
   L345: {
@@ -142,15 +142,18 @@ export const checkMessages = {
     text: 'a mapping has no order, so [<…] cannot index it',
     about: 'Counting from the end needs positions; a mapping has keys.',
   },
-  L347: { text: 'a {0} has no elements', about: 'Strings, arrays, buffers and mappings can be indexed.' },
-  L348: { text: 'the index of a {0} is an int, this is a {1}', about: 'Positions are integers.' },
+  L347: { text: '{0} has no elements', about: 'Strings, arrays, buffers and mappings can be indexed.' },
+  L348: { text: 'the index of {0} must be int, not {1}', about: 'Positions are integers.' },
   L349: { text: 'index {0} of an array with {1} elements', about: 'The element does not exist.' },
   L350: {
-    text: "a {0} has no member '{1}'",
+    text: "{0} has no member '{1}'",
     hint: 'a call needs brackets: ->{1}()',
     about: '-> without brackets takes a member of a class.',
   },
-  L351: { text: 'parameter {0} of a functional, outside of (: … :)', about: '$1, $2 … are the arguments of a functional.' },
+  L351: {
+    text: 'parameter {0} of a functional, outside of (: … :)',
+    about: '$1, $2 … are the arguments of a functional.',
+  },
   L352: { text: '$(…) outside of (: … :)', about: '$(…) keeps a value for the functional around it.' },
   L353: {
     text: 'a function value cannot say that it returns {0}',
@@ -170,7 +173,7 @@ export const checkMessages = {
     text: 'the key of foreach cannot be a reference',
     about: 'Changing keys while walking through a mapping has no meaning; its values can be references.',
   },
-  L357: { text: 'foreach cannot go through a {0}', about: 'foreach visits arrays, strings, buffers and mappings.' },
+  L357: { text: 'foreach cannot go through {0}', about: 'foreach visits arrays, strings, buffers and mappings.' },
   L358: {
     text: "class '{0}' is declared differently by two inherited programs",
     about: 'Classes of one name must have the same members.',
@@ -201,7 +204,7 @@ export const checkMessages = {
     about: '= assigns; a constant makes the condition always the same.',
   },
   L377: { text: 'the value is not used, and nothing else happens', about: 'The statement has no effect.' },
-  L378: { text: "'{0}' is a {1}, the elements are {2}", about: 'The variable of a foreach should fit the elements.' },
+  L378: { text: "'{0}' is {1}, the elements are {2}", about: 'The variable of a foreach should fit the elements.' },
   L379: {
     text: 'return without a value, but the function returns {0}',
     about: 'A function with a return type gives a value.',
@@ -221,6 +224,15 @@ export const checkMessages = {
     about: 'Prototype and definition should agree.',
   },
   L384: { text: "local variable '{0}' is not used", about: 'Nothing reads or writes the variable.' },
+  L385: {
+    text: 'the end of the function is reached without a value, but it returns {0}',
+    hint: 'the caller gets 0',
+    about: 'A function that falls off its end returns 0.',
+  },
+  L386: {
+    text: "local variable '{0}' hides the variable of the program",
+    about: 'Inside of its block the name means the local variable.',
+  },
   L401: {
     text: 'async functions are not built in yet',
     hint: 'use call_out() or a callback',

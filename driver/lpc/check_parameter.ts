@@ -20,10 +20,13 @@ export function declareParameters(c: CheckState, parameters: Parameter[]): void 
   }
 }
 
+/** The emitter puts the body of the functional where the argument is missing, so only the body counts. */
 function checkDefault(c: CheckState, value: Expression, name: string): void {
-  c.expression(value);
-  if (value.kind === 'functional' && (value.captures?.length || value.parameterCount))
-    c.diagnostics.error('L355', value.span, name);
+  const body = value.kind === 'functional' ? value.body : value;
+  const unit = c.within('functional', c.exact ? mixedType : null, () => {
+    c.expression(body);
+  });
+  if (unit.captures.length > 0 || unit.parameterCount > 0) c.diagnostics.error('L355', value.span, name);
 }
 
 export function declareLocal(c: CheckState, name: string, type: LpcType, ref: boolean, span: Span): Local {

@@ -5,6 +5,7 @@ import type { ProgramMeta } from '../contract/emitted';
 import { Modifier } from '../contract/emitted';
 import type { ClassDeclaration, FunctionDeclaration, GlobalDeclaration, Inherit, Item, Program } from './ast';
 import { checkExpression } from './check_expression';
+import { neverEnds } from './check_flow';
 import { declareParameters, knownType } from './check_parameter';
 import type { CheckRules } from './check_state';
 import { CheckState } from './check_state';
@@ -119,7 +120,7 @@ function checkClass(c: CheckState, item: ClassDeclaration): void {
   const members = item.members.map((member) => ({ name: member.name, type: knownType(c, member.type, member.span) }));
   const names = new Set<string>();
   for (const [i, member] of members.entries()) {
-    if (names.has(member.name)) c.diagnostics.error('L309', item.members[i]!.span, member.name);
+    if (names.has(member.name)) c.diagnostics.warning('L309', item.members[i]!.span, member.name);
     names.add(member.name);
   }
   if (before && !sameMembers(before.members, members)) c.diagnostics.error('L359', item.span, item.name);
@@ -152,12 +153,19 @@ function checkFunction(c: CheckState, fn: FunctionDeclaration): void {
   checkAgainstInherited(c, fn);
   checkAgainstPrototype(c, fn);
   const own = scope.ownFunction(fn.name);
-  if (own) own.visible = true;
+  if (own) {
+    own.visible = true;
+    own.seen = fn;
+  }
   if (fn.modifiers & Modifier.Async) c.diagnostics.error('L401', fn.span);
   const returns = typed ? fn.returns : scope.strictTypes ? voidType : null;
   const unit = c.within('function', returns, () => {
     declareParameters(c, fn.parameters);
-    if (fn.body) checkBlock(c, fn.body);
+    if (!fn.body) return;
+    checkBlock(c, fn.body);
+    // Many old functions carry a type and never return; only those that return here and there are told.
+    const valued = typed && c.unit.returnsValue && !isAny(fn.returns) && !isBase(fn.returns, 'void');
+    if (valued && !neverEnds(fn.body)) c.diagnostics.warning('L385', fn.body.endSpan, typeText(fn.returns));
   });
   fn.locals = unit.locals;
   fn.defers = unit.defers;

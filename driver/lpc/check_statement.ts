@@ -15,6 +15,7 @@ import type {
   Switch,
 } from './ast';
 import { caseConstant } from './check_case';
+import { neverEnds } from './check_flow';
 import { declareLocal } from './check_parameter';
 import type { CheckState } from './check_state';
 import { isInt } from './fold';
@@ -30,13 +31,9 @@ export function checkBlock(c: CheckState, block: Block): void {
       ended = false;
     }
     c.rules.statement(c, statement);
-    if (endsFlow(statement)) ended = true;
+    if (neverEnds(statement)) ended = true;
   }
   c.unit.close();
-}
-
-function endsFlow(s: Statement): boolean {
-  return s.kind === 'return' || s.kind === 'break' || s.kind === 'continue';
 }
 
 export function checkStatement(c: CheckState, s: Statement): void {
@@ -188,7 +185,7 @@ function foreachValue(c: CheckState, s: Foreach): LpcType {
     isBase(type, 'string') ||
     isBase(type, 'buffer') ||
     isBase(type, 'mapping');
-  if (c.exact && !visitable) c.diagnostics.error('L357', s.value.span, typeText(type));
+  if (c.exact && !visitable) c.diagnostics.warning('L357', s.value.span, typeText(type));
   return type;
 }
 
@@ -212,6 +209,7 @@ function checkReturn(c: CheckState, s: Return): void {
       c.diagnostics.warning('L379', s.span, typeText(returns));
     return;
   }
+  c.unit.returnsValue = true;
   const type = c.expression(s.value);
   if (returns && !fits(type, returns)) c.diagnostics.error('L315', s.value.span, typeText(returns), typeText(type));
 }
@@ -220,6 +218,8 @@ function checkLocals(c: CheckState, s: LocalDeclaration): void {
   for (const variable of s.variables) {
     // The value is evaluated before the name exists: `int x = x;` does not mean itself.
     if (variable.initialiser) checkInitialiser(c, variable.name, variable.type, variable.initialiser);
+    if (c.exact && c.scope.globals.some((global) => global.name === variable.name))
+      c.diagnostics.warning('L386', variable.span, variable.name);
     variable.local = declareLocal(c, variable.name, variable.type, false, variable.span);
     if (variable.initialiser) c.writes++;
   }

@@ -5,26 +5,34 @@ import type { Functional, FunctionDeclaration, FunctionLiteral, Local, Parameter
 import type { EmitProgram, PendingCode } from './emit_frame';
 import { Frame } from './emit_frame';
 import { blockCode } from './emit_statement';
+import type { Span } from './source';
 import { mixedType } from './type';
 
 const entry = 'if (--$T[0] < 0 || d > $D[0]) $limit(d);';
 
 export function functionCode(program: EmitProgram, fn: FunctionDeclaration): string {
+  const mark = markFor(program, fn.span);
   program.strict = fn.strict === true;
   const typed = fn.returns.base === 'unknown' ? null : fn.returns;
   const frame = new Frame(program, fn.locals!, typed);
   const body = blockCode(frame, fn.body!);
   const code = wrapped(frame, fn.parameters, 2, body, fn.defers === true);
-  return `${program.marks.at(fn.span)}function f$${fn.name}(o, d${parameterNames(frame, fn.parameters)}) {${code}}`;
+  return `${mark}function f$${fn.name}(o, d${parameterNames(frame, fn.parameters)}) {${code}}`;
 }
 
 /** The code of a function value: `(o, d, c, …)`, c being what it captured. */
 export function pendingCode(program: EmitProgram, { name, strict, node }: PendingCode): string {
   program.strict = strict;
-  const mark = program.marks.at(node.span);
+  const mark = markFor(program, node.span);
   return node.kind === 'functional'
     ? `${mark}${functionalCode(program, name, node)}`
     : `${mark}${literalCode(program, name, node)}`;
+}
+
+/** Functions are written in an order of their own, so the mark of one says nothing about the next. */
+function markFor(program: EmitProgram, span: Span): string {
+  program.marks.forget();
+  return program.marks.at(span);
 }
 
 function literalCode(program: EmitProgram, name: string, node: FunctionLiteral): string {

@@ -29,7 +29,9 @@ export interface OwnFunction {
   defined: boolean;
   modifiers: number;
   returns: LpcType;
-  /** Seen above the current place. */
+  /** The declaration seen last above the current place: calls are checked against it. */
+  seen: FunctionDeclaration | null;
+  /** Seen, or called without being declared. */
   visible: boolean;
 }
 
@@ -68,6 +70,8 @@ export interface CallableMeta {
   maxArguments: number | null;
   /** Declared with types: FluffOS checks the arguments only then. */
   checked: boolean;
+  /** f(x...) may call it. */
+  spreadable: boolean;
 }
 
 export class ProgramScope {
@@ -147,7 +151,7 @@ export class ProgramScope {
   ownSlot(name: string, modifiers: number, returns: LpcType): OwnFunction {
     let fn = this.ownByName.get(name);
     if (!fn) {
-      fn = { name, index: this.own.length, declaration: null, defined: false, modifiers, returns, visible: false };
+      fn = { name, index: this.own.length, declaration: null, defined: false, modifiers, returns, seen: null, visible: false };
       this.own.push(fn);
       this.ownByName.set(name, fn);
     }
@@ -208,7 +212,7 @@ export class ProgramScope {
         defined: own.defined,
       },
       returns: own.returns,
-      meta: own.declaration && this.declarationMeta(own.declaration),
+      meta: this.ownMeta(own),
       hidden: false,
     };
   }
@@ -278,6 +282,11 @@ export class ProgramScope {
 
   // ---------------------------------------------------------------- parameters
 
+  private ownMeta(own: OwnFunction): CallableMeta | null {
+    const declaration = own.seen ?? own.declaration;
+    return declaration && this.declarationMeta(declaration);
+  }
+
   private declarationMeta(declaration: FunctionDeclaration): CallableMeta {
     return this.once(declaration, () => {
       const { parameters } = declaration;
@@ -293,6 +302,7 @@ export class ProgramScope {
         minArguments: minArguments(declaration),
         maxArguments: rest ? null : parameters.length,
         checked: declaration.returns.base !== 'unknown',
+        spreadable: rest || (declaration.modifiers & Modifier.Varargs) !== 0,
       };
     });
   }
@@ -311,6 +321,7 @@ export class ProgramScope {
         minArguments: meta.minArguments,
         maxArguments: rest ? null : meta.parameters.length,
         checked: meta.returns !== 'unknown',
+        spreadable: (meta.modifiers & (Modifier.Rest | Modifier.Varargs)) !== 0,
       };
     });
   }
@@ -330,6 +341,7 @@ export class ProgramScope {
         minArguments: optional < 0 ? efun.parameters.length : optional,
         maxArguments: rest ? null : efun.parameters.length,
         checked: true,
+        spreadable: rest,
       };
     });
   }

@@ -25,6 +25,8 @@ export class Unit {
   /** Highest `$N` seen. */
   parameterCount = 0;
   defers = false;
+  /** Has a `return` with a value. */
+  returnsValue = false;
   /** Uses variables or functions of its program, so it may not be bound to another object. */
   bound = false;
   jumps: Jumps = { break: false, continue: false, sealed: false };

@@ -183,7 +183,7 @@ function walkSentences(player: LpcObject, d: number, line: string): boolean {
   illegal = null;
   // The list is replaced, never changed, so this walk sees it as it was when it began; what left it meanwhile is skipped.
   for (const sentence of player.sentences ?? []) {
-    if (!(player.sentences ?? []).includes(sentence) || !matches(sentence, line, verb)) continue;
+    if (!matches(sentence, line, verb) || !(player.sentences ?? []).includes(sentence)) continue;
     const answer = runSentence(sentence, player, d, line, verb);
     if (answer === NotFound && (player.sentences ?? []).includes(sentence)) {
       fail(`Function for verb '${sentence.verb}' not found.`);

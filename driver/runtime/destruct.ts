@@ -45,7 +45,7 @@ export function destruct(object: LpcObject): void {
   }
   if (object.shadowedBy !== null && object.shadowing === null) {
     destructShadows(object);
-    return;
+    if (object.destructed) return;
   }
   unlinkShadow(object);
   if (!emptyOut(object)) return;
@@ -58,7 +58,7 @@ export function destruct(object: LpcObject): void {
   for (const handler of gone) handler(object);
 }
 
-/** The object is the bottom of a chain of shadows: all of them go, the outermost first, and as in FluffOS the object stays. */
+/** The object is the bottom of a chain of shadows: all of them go before it, the outermost first. */
 function destructShadows(object: LpcObject): void {
   const chain: LpcObject[] = [];
   for (let at = object.shadowedBy; at !== null; at = at.shadowedBy) chain.unshift(at);

@@ -53,8 +53,23 @@ function compile(o: LpcObject | null, d: number, name: string, source: string, c
 
 type Compile = (haveJson: string) => ReturnType<ReturnType<typeof host>['compileProgram']>;
 
+/** Compiles the blueprint's file again; the object itself stays as it is (recompile.ts swaps programs). */
+export function compileAnew(o: LpcObject | null, d: number, blueprint: LpcObject): void {
+  const source = validPath(o, d, blueprint.program.meta.files[0], 'recompile_object', false);
+  if (source === null) fail(`recompile_object: read access denied for '${blueprint.name}'.`);
+  const answer = compileProgram(d, blueprint.name, source, [], (have) => host().compileProgram(source, have), true);
+  if (answer === 'missing') fail(`recompile_object: could not read the file '${source}'.`);
+}
+
 /** Asks the host until all inherits are there. An object that came to be meanwhile (a create() loaded it) is taken as it is. */
-function compileProgram(d: number, name: string, source: string, chain: readonly string[], ask: Compile): Program | LpcObject | 'missing' {
+function compileProgram(
+  d: number,
+  name: string,
+  source: string,
+  chain: readonly string[],
+  ask: Compile,
+  again = false,
+): Program | LpcObject | 'missing' {
   const have = new Map<string, string>();
   for (;;) {
     const answer = ask(JSON.stringify(Object.fromEntries(have)));
@@ -70,7 +85,7 @@ function compileProgram(d: number, name: string, source: string, chain: readonly
       return program;
     }
     have.set(inherit, loadInherit(d, name, inherit, chain));
-    const meanwhile = findObject(name);
+    const meanwhile = again ? null : findObject(name);
     if (meanwhile !== null) return meanwhile;
   }
 }

@@ -20,18 +20,30 @@ export function findObject(path: string): LpcObject | null {
 }
 
 export function addObject(object: LpcObject): void {
+  object.program.objectCount++;
   objects.set(object.name, object);
 }
 
-/** Forgets the object, unless another has taken its name. */
+/** Forgets a destructed object, unless another has taken its name. */
 export function removeObject(object: LpcObject): void {
+  object.program.objectCount--;
   if (objects.get(object.name) === object) objects.delete(object.name);
 }
 
 export function renameObject(object: LpcObject, name: string): void {
-  removeObject(object);
+  if (objects.get(object.name) === object) objects.delete(object.name);
   object.name = name;
   objects.set(name, object);
+}
+
+/** Runs `make` while nobody finds `object` by its name: another object may take the name. Without one the old entry comes back. */
+export function withoutName<T>(object: LpcObject, make: () => T): T {
+  objects.delete(object.name);
+  try {
+    return make();
+  } finally {
+    if (!objects.has(object.name)) objects.set(object.name, object);
+  }
 }
 
 export function nextSerial(): number {

@@ -57,6 +57,9 @@ export class Program {
   readonly ownVariable: number;
   /** Slot → the slot whose definition it runs. */
   readonly winners: Int32Array;
+  /** Living objects of this program, and programs that inherit it: clean_up() is told their number. */
+  objectCount = 0;
+  heirCount = 0;
   readonly #link: LinkFunction;
   readonly #links = new Map<number, ProgramLink>();
   readonly #names = new Map<string, Callable>();
@@ -222,6 +225,7 @@ export function registerProgram(meta: ProgramMeta, link: LinkFunction): void {
     return program;
   });
   const program = new Program(meta, link, inherits);
+  for (const inherited of inherits) inherited.heirCount++;
   programs.set(meta.path, program);
   scripts.set(meta.files[0], program);
 }

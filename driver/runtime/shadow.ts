@@ -15,13 +15,14 @@ export function shadow(o: LpcObject, d: number, target: LpcObject): boolean {
   if (o.environment !== null) fail('shadow: The shadow must not reside inside another object.');
   if (target === world.master) fail('shadow: cannot shadow the master object.');
   if (target.shadowing !== null) fail("shadow: Can't shadow a shadow.");
-  if (target === o || !masterApproves(o, d, 'valid_shadow', [target]) || target.destructed || o.destructed) return false;
+  if (target === o) fail("shadow: Can't shadow self");
   for (const { entry } of o.program.callables()) {
     const covered = target.program.find(entry.name);
     if (!isPrototype(entry) && covered !== undefined && covered.entry.modifiers & Modifier.Nomask) {
       fail(`Illegal to shadow 'nomask' function "${entry.name}".`);
     }
   }
+  if (!masterApproves(o, d, 'valid_shadow', [target]) || target.destructed || o.destructed) return false;
   let top = target;
   while (top.shadowedBy !== null) top = top.shadowedBy;
   top.shadowedBy = o;

@@ -180,7 +180,9 @@ export class LpcObject {
   light = 0;
 
   /** Called from outside since the reset scan last looked: one cheap store on each call_other. */
-  touched = true;
+  touched = false;
+  /** The scan has seen it touched since its last reset(). */
+  usedSinceReset = false;
   /** Seconds: when loaded, when the scan last saw it touched, when reset() is due (0: never). */
   loadTime: number;
   lastUsed: number;

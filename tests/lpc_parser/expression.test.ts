@@ -1,5 +1,4 @@
 // Expressions: text beside its tree. `(- (- a b) c)` reads: the left pair is bound first.
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are LPC templates in quotes.
 
 import { expressionTree } from './parse_text';
 

@@ -13,12 +13,14 @@ const launcher = fs.realpathSync(path.join(repository, 'scripts', 'mudstone'));
 const driver = `
 exports.main = async (args) => {
   const fs = require('node:fs');
+  if (args[0] === 'wait') {
+    setInterval(() => {}, 1000);
+    process.once('SIGUSR2', () => process.stdout.write('SIGUSR2'));
+    process.once('SIGTERM', () => process.exit(5));
+  }
   if (args[0] === 'echo') fs.writeSync(1, fs.readFileSync(0));
   else process.stdout.write(JSON.stringify({ args, flags: process.execArgv, node: process.versions.node }) + '\\n');
-  if (args[0] === 'wait') await new Promise((resolve) => {
-    setInterval(() => {}, 1000);
-    for (const signal of ['SIGTERM', 'SIGUSR2']) process.once(signal, () => { process.stdout.write(signal); if (signal === 'SIGTERM') process.exit(5); });
-  });
+  if (args[0] === 'wait') await new Promise(() => {});
   if (args[0] === 'die') process.kill(process.pid, 'SIGKILL');
   return Number(args[1] ?? 0);
 };

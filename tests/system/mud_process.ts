@@ -153,7 +153,7 @@ export class Player {
 
   constructor(port: number) {
     this.socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
-    this.socket.on('data', (bytes) => this.seen.add(this.withoutTelnet(bytes)));
+    this.socket.on('data', (bytes: Buffer | string) => this.seen.add(this.withoutTelnet(bytes)));
     this.socket.on('error', (error) => this.seen.end(error.message));
     this.closed = new Promise((resolve) => {
       this.socket.once('close', () => {
@@ -185,8 +185,8 @@ export class Player {
     this.socket.destroy();
   }
 
-  private withoutTelnet(bytes: Buffer): string {
-    const all = Buffer.concat([this.pending, bytes]);
+  private withoutTelnet(bytes: Buffer | string): string {
+    const all = Buffer.concat([this.pending, Buffer.from(bytes as Buffer)]);
     const out: number[] = [];
     let at = 0;
     for (; at < all.length; at++) {

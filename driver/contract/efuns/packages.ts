@@ -67,16 +67,4 @@ string pcre_replace(string text, string pattern, string *replacements, int optio
 string pcre_replace_callback(string text, string pattern, string | function f, mixed args...)
 mapping pcre_cache()
 `,
-  develop: `
-# internals
-mixed debug_info(int what, object ob)
-int refs(mixed value)
-void dump_prog(object ob, mixed args...)
-`,
-  mudlib_stats: `
-# mudlib
-mapping author_stats(string author?)
-mapping domain_stats(string domain?)
-void set_author(string author)
-`,
 };

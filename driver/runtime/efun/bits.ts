@@ -1,9 +1,9 @@
 // Bit strings: six bits in each character, counted from a space, so that they can be saved and sent as text.
 
+import { classicNumber } from '../classic_settings';
 import { fail } from '../error';
 import type { EfunFamily } from './check';
 
-const bitsMax = 1200;
 const bitsPerCharacter = 6;
 
 /** The character's six bits. */
@@ -14,6 +14,7 @@ function bitsAt(bits: string, index: number, name: string): number {
 }
 
 function checkBit(bit: number, name: string, said: string): void {
+  const bitsMax = classicNumber('maximum bits in a bitfield', 12_000);
   if (bit > bitsMax) fail(`${name}() bit ${said}: ${bit} > maximum bits: ${bitsMax}`);
   if (bit < 0) fail(`Bad argument 2 (negative) to ${name}().`);
 }

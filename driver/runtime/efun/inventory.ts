@@ -12,9 +12,8 @@ import { FunctionValue, isObject, type LpcObject, truthy, type Value } from '../
 import type { EfunFamily } from './check';
 import { isVisible, visibleOf } from './visibility';
 
-/** What a filter of deep_inventory() answers about an object. */
+/** What a filter of deep_inventory() answers about an object; 2 takes it without looking inside. */
 const takeAndEnter = 1;
-const takeOnly = 2;
 const enterOnly = 3;
 
 class DeepWalk {

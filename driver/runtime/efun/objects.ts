@@ -8,11 +8,15 @@ import { ev1 } from '../function_value';
 import { charge } from '../eval_cost';
 import { limits } from '../limits';
 import { LpcMapping } from '../mapping';
-import { cloneObject, findOrLoad, nextReset } from '../load';
+import { removeAllCallOuts } from '../call_out';
+import { removeLivingName } from '../living';
+import { cloneObject, create, findOrLoad, nextReset } from '../load';
 import { allObjects, eachObject, findObject, objectName } from '../object_table';
 import { masterApproves } from '../master';
 import { FunctionValue, LpcClass, LpcObject, truthy, type Value } from '../value';
+import { recompileObject } from '../recompile';
 import { nowSeconds, world } from '../world';
+import { removeShadow } from './calls';
 import { callMethod } from './callback';
 import type { EfunFamily } from './check';
 import { isVisible, mayHide } from './visibility';
@@ -66,6 +70,19 @@ function sweepMapping(mapping: LpcMapping, waiting: Value[]): number {
   for (const [, value] of mapping.entries()) if (typeof value === 'object') waiting.push(value);
   mapping.sweep();
   return before - mapping.roughSize;
+}
+
+/** As if the object had just been loaded: no variables, shadows, heart beat or call_outs; then its initialisers and create(). */
+function reload(o: LpcObject, d: number, ob: LpcObject): void {
+  if (ob.destructed) return;
+  ob.v.fill(0);
+  removeShadow(ob);
+  removeLivingName(ob);
+  ob.heartBeat = null;
+  ob.light = 0;
+  removeAllCallOuts(ob);
+  ob.euid = '';
+  create(o, d, ob, []);
 }
 
 export const objects: EfunFamily = {
@@ -134,4 +151,17 @@ export const objects: EfunFamily = {
   },
   function_owner: (_o, _d, f) => (f.owner.destructed ? 0 : f.owner),
   reclaim_objects: () => reclaimReferences(),
+  reload_object(o, d, ob) {
+    reload(o, d, ob);
+    return 0;
+  },
+  recompile_object: (o, d, ob) => recompileObject(o, d, ob),
+  set_clean_up(_o, _d, ob, seconds) {
+    // The scan asks objects that were not used for the clean-up interval: the last use is set so that this falls due then.
+    const interval = world.settings.cleanUpIntervalSeconds;
+    ob.lastUsed = seconds === undefined ? nowSeconds() : nowSeconds() + seconds - interval;
+    ob.touched = false;
+    if (hasFunction(ob, 'clean_up')) ob.willCleanUp = true;
+    return 0;
+  },
 };

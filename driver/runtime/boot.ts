@@ -1,0 +1,84 @@
+// The start of the world: simul_efun object, master, flags, then what the master's epilog() wants preloaded. Also the
+// replacement of those two objects when one is destructed, because the world cannot be without them.
+
+import { setVitalReplacer } from './destruct';
+import { fail } from './error';
+import { refill } from './eval_cost';
+import { safely } from './fault';
+import { host } from './host';
+import { load } from './load';
+import { applyMaster } from './master';
+import { log } from './outbox';
+import { withoutName } from './object_table';
+import { simulEfunFunctions } from './simul_efun';
+import type { LpcObject } from './value';
+import { world } from './world';
+
+export type BootResult = 'ok' | 'master' | 'simul_efun';
+
+export function boot(flags: string[]): BootResult {
+  const { simulEfunFile, masterFile } = world.settings;
+  if (simulEfunFile !== '') {
+    const simul = loadVital(simulEfunFile);
+    if (simul === null) return 'simul_efun';
+    setSimulEfun(simul);
+  }
+  const master = loadVital(masterFile);
+  if (master === null) return 'master';
+  world.master = master;
+  giveMasterIdentity(master);
+  preload();
+  for (const flag of flags) {
+    refill();
+    safely(() => applyMaster(null, 0, 'flag', [flag]));
+  }
+  return 'ok';
+}
+
+function loadVital(path: string): LpcObject | null {
+  refill();
+  const object = safely(() => load(null, 0, path, []));
+  if (object === undefined || object === null) {
+    log('error', 'boot', `The file ${path} could not be loaded.`);
+    return null;
+  }
+  return object;
+}
+
+function setSimulEfun(object: LpcObject): void {
+  world.simulEfun = object;
+  host().setSimulEfuns(JSON.stringify(simulEfunFunctions()));
+}
+
+/** The master's own uid is the root uid, where the mudlib has uids. */
+function giveMasterIdentity(master: LpcObject): void {
+  const root = safely(() => applyMaster(null, 0, 'get_root_uid', []));
+  if (typeof root !== 'string') return;
+  master.uid = root;
+  master.euid = root;
+}
+
+/** epilog(0) gives paths; preload(path) is called for each. A fault in one does not stop the others. */
+function preload(): void {
+  refill();
+  const paths = safely(() => applyMaster(null, 0, 'epilog', [0]));
+  if (!Array.isArray(paths)) return;
+  for (const path of paths) {
+    if (typeof path !== 'string') continue;
+    refill();
+    safely(() => applyMaster(null, 0, 'preload', [path]));
+  }
+}
+
+/** A fresh copy of the master or simul_efun object takes the place of one that is being destructed. */
+function replace(old: LpcObject): void {
+  const fresh = withoutName(old, () => load(null, 0, old.name, []));
+  if (fresh === null) fail('Destruct on vital object failed: new copy failed to reload.');
+  if (old === world.master) {
+    world.master = fresh;
+    giveMasterIdentity(fresh);
+  }
+  if (old === world.simulEfun) setSimulEfun(fresh);
+}
+
+setVitalReplacer(replace);

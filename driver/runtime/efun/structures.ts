@@ -1,0 +1,75 @@
+// Efuns on whole structures: copies, loops, and values as text that can be read back (save_variable, save_object).
+
+import { charge } from '../eval_cost';
+import { fail } from '../error';
+import { expectOk, host } from '../host';
+import { checkStringLength } from '../limits';
+import { validPath } from '../permission';
+import { restoreObjectText, restoreVariable, saveObjectText, saveVariable } from '../save';
+import { deepCopy, findLoops } from '../structure';
+import type { LpcObject, Value } from '../value';
+import type { EfunFamily } from './check';
+
+const extension = '.o';
+const withZeros = 1;
+const compressed = 2;
+
+/** `/save/bob.o` for `/save/bob`, `/save/bob.c` and `/save/bob.o`. */
+function saveName(file: string): string {
+  return file.replace(/(?:\.lpc|\.c)$/, '').replace(/\.o$/, '') + extension;
+}
+
+function saveToFile(o: LpcObject, d: number, file: string, flag: number): number {
+  if (o.destructed) return 0;
+  if (flag & compressed) fail('save_object(): compressed saves are not available on this driver.');
+  const path = validPath(o, d, saveName(file), 'save_object', true) ?? fail('Denied write permission in save_object().');
+  const text = saveObjectText(o, (flag & withZeros) !== 0);
+  charge(text.length >> 5);
+  const answer = host().saveFile(path, text);
+  return answer[0] === 'ok' ? 1 : fail(`Could not save ${path}: ${answer[2]}`);
+}
+
+function restoreFromFile(o: LpcObject, d: number, file: string, keep: boolean): number {
+  if (o.destructed) return 0;
+  const name = saveName(file);
+  const path = validPath(o, d, name, 'restore_object', false) ?? fail(`restore_object: read permission denied: ${name}.`);
+  const answer = host().readFile(path, 0, 0);
+  if (answer[0] === 'error' && answer[1] === 'ENOENT') return 0;
+  const text = expectOk(answer);
+  charge(text.length >> 5);
+  restoreObjectText(o, text, keep);
+  return 1;
+}
+
+function limitedText(text: string): string {
+  charge(text.length >> 5);
+  checkStringLength(text.length);
+  return text;
+}
+
+export const structures: EfunFamily = {
+  copy: (_o, _d, value) => deepCopy(value),
+  has_cycle: (_o, _d, value) => (findLoops(value).length > 0 ? 1 : 0),
+  find_cycles: (_o, _d, value) => findLoops(value).map((loop) => loop.path),
+  break_cycles(_o, _d, value) {
+    const loops = findLoops(value);
+    for (const loop of loops) loop.clear();
+    return loops.length;
+  },
+  save_variable: (_o, _d, value) => limitedText(saveVariable(value)),
+  restore_variable(_o, _d, text) {
+    charge(text.length >> 5);
+    return restoreVariable(text);
+  },
+  save_object(o, d, file, flag): Value {
+    if (typeof file === 'string') return saveToFile(o, d, file, flag ?? 0);
+    if (flag !== undefined) fail('first argument must be a string for save_object with 2 args');
+    return limitedText(saveObjectText(o, ((file ?? 0) & withZeros) !== 0));
+  },
+  restore_object: (o, d, file, flag = 0) => restoreFromFile(o, d, file, flag !== 0),
+  restore_from_string(o, _d, text, flag) {
+    charge(text.length >> 5);
+    restoreObjectText(o, text, flag !== 0);
+    return 0;
+  },
+};

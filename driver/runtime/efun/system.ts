@@ -1,0 +1,103 @@
+// The driver itself: evaluation cost, shutdown, settings, memory, and what operators ask for.
+
+import { getSetting, setSetting } from '../classic_settings';
+import { evalCostLeft, evalLimit, setEvalLimit } from '../eval_cost';
+import { fail } from '../error';
+import { heartBeats } from '../heart_beat';
+import { expectOk, host, okOr } from '../host';
+import { allSessions } from '../interactive';
+import { pendingCallOuts } from '../call_out';
+import { LpcMapping } from '../mapping';
+import { objectCount } from '../object_table';
+import { emit } from '../outbox';
+import { sizeInBytes } from '../structure';
+import { canonicalInt, LpcFloat, type LpcObject, type Value } from '../value';
+import { world } from '../world';
+import type { EfunFamily } from './check';
+
+type Usage = { heapUsed: number; rss: number; userUs: number; systemUs: number; loadAverage: number[] };
+
+const usage = (): Usage => expectOk(host().usage());
+
+/** A whole number below `limit` from the host's strong generator, without bias. */
+function secureBelow(limit: number): number {
+  const range = BigInt(limit);
+  const span = 1n << 64n;
+  const usable = span - (span % range);
+  for (;;) {
+    const bytes = expectOk(host().randomBytes(8));
+    const value = bytes.reduce((word, byte) => (word << 8n) | BigInt(byte), 0n);
+    if (value < usable) return Number(value % range);
+  }
+}
+
+function dice(count: number, sides: number, add: number): number {
+  if (count <= 0 || sides <= 0) return 0;
+  let sum = add;
+  for (let i = 0; i < count; i++) sum += 1 + Math.floor(Math.random() * sides);
+  return sum;
+}
+
+function statusText(extra: boolean): string {
+  const { heapUsed, rss } = usage();
+  const rows: [string, number][] = [
+    ['Objects', objectCount()],
+    ['Interactives', allSessions().length],
+    ['Heart beats', heartBeats().length],
+    ['Call outs', pendingCallOuts().length],
+    ['Heap used', heapUsed],
+    ['Resident', rss],
+  ];
+  if (extra) rows.push(['Uptime seconds', Math.floor((world.nowMs - world.startMs) / 1000)], ['Heart beats run', world.beat]);
+  return rows.map(([name, value]) => `${name.padEnd(20)} ${String(value).padStart(12)}\n`).join('');
+}
+
+export const system: EfunFamily = {
+  eval_cost: () => evalCostLeft(),
+  max_eval_cost: () => evalLimit(),
+  reset_eval_cost: () => setEvalLimit(0),
+  set_eval_limit(_o, _d, limit) {
+    return limit < -1 ? fail('Invalid number.') : setEvalLimit(limit);
+  },
+  shutdown(_o, _d, status = 0) {
+    emit(['shutdown', status]);
+    return 0;
+  },
+  random: (_o, _d, limit) => (limit <= 0 ? 0 : Math.floor(Math.random() * limit)),
+  secure_random: (_o, _d, limit) => (limit <= 0 ? 0 : secureBelow(limit)),
+  roll_MdN: (_o, _d, count, sides, add) => dice(count, sides, add),
+  get_config: (_o, _d, what) => getSetting(what),
+  set_config(_o, _d, what, value) {
+    setSetting(what, value);
+    return 0;
+  },
+  memory_info: (_o, _d, ob?: LpcObject) => (ob ? sizeInBytes(ob.v) : usage().heapUsed),
+  memory_summary() {
+    const result = new LpcMapping();
+    result.set('heap used', usage().heapUsed);
+    result.set('resident', usage().rss);
+    return result;
+  },
+  rusage() {
+    const { userUs, systemUs, rss } = usage();
+    return LpcMapping.fromFlat(['utime', Math.floor(userUs / 1000), 'stime', Math.floor(systemUs / 1000), 'maxrss', Math.floor(rss / 1024)]);
+  },
+  query_load_average: () => {
+    const { loadAverage } = usage();
+    return `${loadAverage[0]!.toFixed(2)} load, ${loadAverage[1]!.toFixed(2)} over 5 minutes, ${loadAverage[2]!.toFixed(2)} over 15 minutes`;
+  },
+  mud_status: (_o, _d, extra) => statusText(extra !== 0),
+  network_stats: () => factsMapping('network'),
+  sys_network_ports: () => JSON.parse(okOr(host().facts('ports'), '[]')) as Value[],
+  abs(_o, _d, value) {
+    if (typeof value === 'number') return Math.abs(value);
+    if (typeof value === 'bigint') return canonicalInt(value < 0n ? -value : value);
+    return new LpcFloat(Math.abs(value.v));
+  },
+};
+
+/** Facts of the host that are a flat JSON object of numbers and texts. */
+function factsMapping(topic: string): LpcMapping {
+  const facts = JSON.parse(okOr(host().facts(topic), '{}')) as Record<string, Value>;
+  return LpcMapping.fromFlat(Object.entries(facts).flat());
+}

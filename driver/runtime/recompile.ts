@@ -1,0 +1,75 @@
+// recompile_object(): a new program under a living blueprint and all its clones. Variables keep their values by name (the
+// same name in another inherit counts apart by order), new ones get their initialisers, function values made before are stale.
+// Refused while a function of the old program runs: its frames index tables that are about to go.
+
+import { Origin, pop, push, stackEntry, stackHeight } from './call_stack';
+import { fail } from './error';
+import { findProgram } from './program';
+import type { Program } from './program';
+import { compileAnew } from './load';
+import { eachObject } from './object_table';
+import { refreshFast } from './destruct';
+import { safely } from './fault';
+import type { LpcObject, Value } from './value';
+
+let recompiling = false;
+
+/** The number of objects that run the new program. */
+export function recompileObject(o: LpcObject, d: number, blueprint: LpcObject): number {
+  if (recompiling) fail('recompile_object: already updating; nested recompile_object is not allowed.');
+  if (blueprint.clone) fail('recompile_object: pass the master copy, not a clone.');
+  const before = blueprint.program;
+  refuseRunning(before, blueprint);
+  recompiling = true;
+  try {
+    compileAnew(o, d, blueprint);
+    const after = findProgram(before.path);
+    if (after === undefined || after === before) fail(`recompile_object: error compiling '${blueprint.name}'.`);
+    refuseRunning(before, blueprint);
+    const users = [...eachObject()].filter((object) => object.program === before && !object.destructed);
+    for (const object of users) swap(object, after, d);
+    return users.filter((object) => !object.destructed).length;
+  } finally {
+    recompiling = false;
+  }
+}
+
+function refuseRunning(program: Program, blueprint: LpcObject): void {
+  for (let level = 0; level < stackHeight(); level++) {
+    if (stackEntry(level).object?.program === program) fail(`recompile_object: '${blueprint.name}' is currently executing.`);
+  }
+}
+
+function swap(object: LpcObject, after: Program, d: number): void {
+  const old = valuesByName(object);
+  const link = after.link(0, 0);
+  object.program.objectCount--;
+  after.objectCount++;
+  object.program = after;
+  object.link = link;
+  object.t = link.table;
+  object.v = new Array(after.variableCount).fill(0);
+  object.generation++;
+  object.willCleanUp = true;
+  refreshFast(object);
+  safely(() => {
+    push(object, Origin.driver);
+    for (const init of link.inits) init(object, d + 1);
+    pop();
+  });
+  for (const [i, variable] of after.variables.entries()) {
+    const values = old.get(variable.name);
+    if (values !== undefined && values.length > 0) object.v[i] = values.shift();
+  }
+}
+
+/** Variables of one name in the order of the inherits. */
+function valuesByName(object: LpcObject): Map<string, Value[]> {
+  const result = new Map<string, Value[]>();
+  for (const [i, variable] of object.program.variables.entries()) {
+    const values = result.get(variable.name);
+    if (values === undefined) result.set(variable.name, [object.v[i]]);
+    else values.push(object.v[i]);
+  }
+  return result;
+}

@@ -1,0 +1,81 @@
+// reset() and clean_up(): a scan walks over all objects a slice at a time, so that a big world costs each tick little. reset()
+// comes only to objects that were used since their last one; clean_up() to those that nobody used for long.
+
+import { apply, hasFunction, NotFound } from './apply';
+import { Origin } from './call_stack';
+import { refill } from './eval_cost';
+import { safely } from './fault';
+import { nextReset } from './load';
+import { eachObject } from './object_table';
+import { truthy } from './value';
+import type { LpcObject } from './value';
+import { nowSeconds, world } from './world';
+
+/** Objects looked at in one tick. */
+const SLICE = 2_000;
+
+let waiting: LpcObject[] = [];
+let position = 0;
+let nextScanAt = 0;
+
+function scanIntervalSeconds(): number {
+  const { resetIntervalSeconds, cleanUpIntervalSeconds } = world.settings;
+  const shortest = Math.min(resetIntervalSeconds || Number.POSITIVE_INFINITY, cleanUpIntervalSeconds || Number.POSITIVE_INFINITY);
+  return Math.min(Math.max(shortest / 4, 1), 60);
+}
+
+/** When the scan wants to go on, in milliseconds; null when the mudlib wants neither resets nor clean-ups. */
+export function nextScan(): number | null {
+  const { resetIntervalSeconds, cleanUpIntervalSeconds } = world.settings;
+  if (resetIntervalSeconds === 0 && cleanUpIntervalSeconds === 0) return null;
+  return position < waiting.length ? world.nowMs : nextScanAt;
+}
+
+/** A slice of the scan, when it is time. */
+export function scan(): void {
+  if (position >= waiting.length) {
+    if (world.nowMs < nextScanAt) return;
+    waiting = [...eachObject()];
+    position = 0;
+    nextScanAt = world.nowMs + scanIntervalSeconds() * 1000;
+  }
+  const end = Math.min(position + SLICE, waiting.length);
+  while (position < end) look(waiting[position++]);
+  if (position >= waiting.length) {
+    waiting = [];
+    position = 0;
+  }
+}
+
+function look(object: LpcObject): void {
+  if (object.destructed) return;
+  const now = nowSeconds();
+  if (object.touched) {
+    object.touched = false;
+    object.usedSinceReset = true;
+    object.lastUsed = now;
+  }
+  if (object.resetAt !== 0 && object.resetAt < now && object.usedSinceReset) resetObject(object);
+  const { cleanUpIntervalSeconds } = world.settings;
+  if (cleanUpIntervalSeconds > 0 && object.willCleanUp && now - object.lastUsed > cleanUpIntervalSeconds) cleanUp(object);
+}
+
+/** reset() in the object, and when the next is due. */
+export function resetObject(object: LpcObject): void {
+  world.commandGiver = null;
+  object.resetAt = nextReset();
+  refill();
+  if (!hasFunction(object, 'reset')) object.resetAt = 0;
+  else safely(() => apply(null, 0, object, 'reset', [], Origin.driver));
+  object.touched = false;
+  object.usedSinceReset = false;
+}
+
+/** clean_up(users): 0 for a clone, else how many programs and objects use this one. Its 0 means: do not ask again. */
+function cleanUp(object: LpcObject): void {
+  world.commandGiver = null;
+  refill();
+  const users = object.clone ? 0 : object.program.objectCount + object.program.heirCount;
+  const answer = safely(() => apply(null, 0, object, 'clean_up', [users], Origin.driver));
+  if (answer === NotFound || !truthy(answer)) object.willCleanUp = false;
+}

@@ -1,0 +1,119 @@
+// The host's entries. Every turn begins with a clean stack, the clock of now and a full budget; runs; catches everything; and
+// returns its effects. LPC runs to its end: nothing else enters meanwhile.
+
+import type { RuntimeSettings, SessionFacts, Turns } from '../contract/bridge';
+import type { Completion } from '../contract/job';
+import { boot } from './boot';
+import { nextCallOutAt, runCallOuts } from './call_out';
+import { clearStack } from './call_stack';
+import { clearCommandState } from './command';
+import { configureEvalCost, refill } from './eval_cost';
+import { safely } from './fault';
+import { beatAll, hasHeartBeats } from './heart_beat';
+import { host, okOr } from './host';
+import { receiveLine } from './input';
+import { allSessions, sessionOf } from './interactive';
+import { complete, outstandingJobs } from './job';
+import { askMaster } from './master';
+import { objectCount } from './object_table';
+import { emit, takeEffects } from './outbox';
+import { nextScan, scan } from './reset';
+import { evaluate, lastResult, run, setResult } from './run';
+import { connect, disconnect, telnetEvent } from './session_turn';
+import { applySettings, world } from './world';
+
+/** When the next heart beat is due; 0 while no heart beats. */
+let nextBeatAt = 0;
+/** The deadline the host was told last. */
+let wakeTold = 0;
+
+/** Runs one turn. `nowMs`: the host's clock where it tells it. */
+function turn(task: () => void, nowMs = Date.now()): string {
+  clearStack();
+  clearCommandState();
+  world.commandGiver = null;
+  world.currentInteractive = null;
+  world.nowMs = nowMs;
+  refill();
+  safely(task);
+  world.commandGiver = null;
+  world.currentInteractive = null;
+  clearStack();
+  tellWake();
+  return takeEffects();
+}
+
+/** The host must know when to come back, whenever that changed. */
+function tellWake(): void {
+  if (world.settings === null || world.master === null) return;
+  if (!hasHeartBeats()) nextBeatAt = 0;
+  else if (nextBeatAt === 0) nextBeatAt = world.nowMs + world.settings.heartBeatIntervalMs;
+  const deadlines = [nextCallOutAt(), nextBeatAt || null, nextScan()].filter((at) => at !== null);
+  const at = deadlines.length === 0 ? 0 : Math.ceil(Math.min(...deadlines));
+  if (at === wakeTold) return;
+  wakeTold = at;
+  emit(['wake', at]);
+}
+
+function tick(): void {
+  wakeTold = 0;
+  if (nextBeatAt !== 0 && world.nowMs >= nextBeatAt) {
+    world.beat++;
+    beatAll();
+    // Beats that were missed (a long turn, a sleeping machine) are not made up for.
+    nextBeatAt = Math.max(nextBeatAt + world.settings.heartBeatIntervalMs, world.nowMs + 1);
+  }
+  runCallOuts();
+  scan();
+}
+
+function configure(settings: RuntimeSettings): void {
+  applySettings(settings);
+  world.startMs = world.nowMs;
+  const limitBytes = settings.heapSoftLimitBytes;
+  configureEvalCost(settings.evalCostMax, settings.callDepthMax, () => {
+    const usage = okOr(host().usage(), null);
+    return limitBytes > 0 && usage !== null && usage.heapUsed > limitBytes;
+  });
+}
+
+function start(flags: string[]): void {
+  const outcome = boot(flags);
+  setResult(outcome === 'ok' ? ['value', null, ''] : [outcome]);
+}
+
+function shutDown(reason: string): void {
+  if (world.shuttingDown) return;
+  world.shuttingDown = true;
+  askMaster(null, 0, 'crash', [reason, 0, 0]);
+}
+
+function status(): string {
+  return JSON.stringify({
+    objects: objectCount(),
+    sessions: allSessions().length,
+    outstandingJobs: outstandingJobs(),
+    upSeconds: Math.floor((Date.now() - world.startMs) / 1000),
+    beats: world.beat,
+  });
+}
+
+export const turns: Turns = {
+  configure: (json) => turn(() => configure(JSON.parse(json))),
+  boot: (json) => turn(() => start(JSON.parse(json))),
+  connect: (id, json) => turn(() => connect(id, JSON.parse(json) as SessionFacts)),
+  line: (id, text) =>
+    turn(() => {
+      const session = sessionOf(id);
+      if (session !== undefined && !session.closing) receiveLine(session, text);
+    }),
+  telnet: (id, what, json) => turn(() => telnetEvent(id, what, JSON.parse(json))),
+  disconnect: (id) => turn(() => disconnect(id)),
+  tick: (nowMs) => turn(tick, nowMs),
+  completions: (json) => turn(() => complete(JSON.parse(json) as Completion[])),
+  shutdown: (reason) => turn(() => shutDown(reason)),
+  run: (path, json) => turn(() => run(path, JSON.parse(json))),
+  evaluate: (expression) => turn(() => evaluate(expression)),
+  result: () => JSON.stringify(lastResult()),
+  status,
+};

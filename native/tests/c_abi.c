@@ -1,0 +1,157 @@
+/* Uses the library as a C program does: a queue and a worker, a runtime with doorbell, timer, run_soon and resolver,
+ * and the answers to wrong calls. Prints nothing and returns 0 when all is well. Built and run by tests/c_abi.rs. */
+
+#include "mudstone_native.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CHECK(condition) \
+    do { \
+        if (!(condition)) { \
+            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); \
+            exit(1); \
+        } \
+    } while (0)
+
+#define BYTES(text) (const uint8_t *)(text), strlen(text)
+
+typedef struct {
+    uint32_t size;
+    int32_t status;
+    uint64_t key, request_id;
+    uint32_t length, zero;
+} Record;
+
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t rung = PTHREAD_COND_INITIALIZER;
+static int rings;
+static int soon;
+
+static void doorbell(void) {
+    pthread_mutex_lock(&mutex);
+    rings++;
+    pthread_cond_signal(&rung);
+    pthread_mutex_unlock(&mutex);
+}
+
+static void await_ring(void) {
+    pthread_mutex_lock(&mutex);
+    while (rings == 0) pthread_cond_wait(&rung, &mutex);
+    CHECK(rings == 1);
+    rings = 0;
+    pthread_mutex_unlock(&mutex);
+}
+
+static void count_soon(void *by) { soon += *(int *)by; }
+
+static void produce(void *context, const MsWorker *worker) {
+    uint64_t i = 0;
+    while (!ms_worker_should_stop(worker)) {
+        if (ms_queue_enqueue(context, MS_KEY_GIT, i, 7, BYTES("hello")) == MS_OK) i++;
+    }
+    ms_worker_wait(worker, 1000);
+}
+
+static void test_queue_and_worker(void) {
+    static uint8_t out[65536];
+    uint64_t needed = 0, next = 0;
+    MsQueue *queue = ms_queue_create(16, 64, MS_POLICY_BLOCK, 0);
+    MsWorker *worker = ms_worker_create(BYTES("ms-c-worker"));
+    CHECK(queue && worker);
+    CHECK(ms_worker_join(worker, 1000) == MS_OK);
+    CHECK(ms_worker_start(worker, produce, queue) == MS_OK);
+    CHECK(ms_worker_start(worker, produce, queue) == MS_STATE);
+    CHECK(ms_worker_state(worker) == MS_WORKER_RUNNING);
+    CHECK(ms_worker_join(worker, 5) == MS_TIMED_OUT);
+    while (next < 1000) {
+        int64_t size = ms_queue_drain(queue, out, sizeof out, 8, &needed);
+        CHECK(size >= 0);
+        for (int64_t at = 0; at < size;) {
+            Record *record = (Record *)(out + at);
+            CHECK(record->request_id == next++ && record->key == MS_KEY_GIT && record->status == 7);
+            CHECK(record->length == 5 && memcmp(out + at + MS_RECORD_HEADER_SIZE, "hello", 5) == 0);
+            at += record->size;
+        }
+    }
+    while (ms_queue_drain(queue, out, 8, 1, &needed) != MS_TOO_SMALL) {}
+    CHECK(needed == 40);
+    ms_worker_signal_stop(worker);
+    CHECK(ms_queue_close(queue) == MS_OK);
+    CHECK(ms_worker_join(worker, 5000) == MS_OK);
+    CHECK(ms_queue_enqueue(queue, 1, 1, 0, NULL, 0) == MS_CLOSED);
+    CHECK(ms_queue_clear(queue) >= 0);
+    int64_t length = ms_queue_stats(queue, out, sizeof out);
+    CHECK(length > 0 && memcmp(out, "{\"capacity\":16,", 15) == 0);
+    CHECK(ms_queue_stats(queue, out, 3) == length);
+    CHECK(ms_worker_destroy(worker) == MS_OK);
+    CHECK(ms_queue_destroy(queue) == MS_OK);
+}
+
+static void test_runtime(void) {
+    static uint8_t out[65536];
+    int two = 2, answers = 0, over = 0;
+    MsRuntime *runtime = ms_runtime_create();
+    CHECK(runtime);
+    CHECK(ms_runtime_key(runtime, 99, BYTES("own"), 8, 64, MS_POLICY_FAIL, 0, 4) == MS_OK);
+    CHECK(ms_runtime_start(runtime, doorbell) == MS_OK);
+    CHECK(ms_dns_start(runtime, 2, 16, 64, 1000, 1000, 1000) == MS_OK);
+    CHECK(ms_dns_submit(runtime, 1, BYTES("localhost"), 0, 5000) == MS_OK);
+    CHECK(ms_runtime_post(runtime, 99, UINT64_MAX, -5, BYTES("own")) == MS_OK);
+    CHECK(ms_runtime_timer(runtime, 3, 10, 0) == MS_OK);
+    CHECK(ms_runtime_run_soon(runtime, count_soon, &two) == MS_OK);
+    while (!over) {
+        await_ring();
+        int64_t size = ms_runtime_drain(runtime, out, sizeof out, NULL);
+        CHECK(size >= 0);
+        for (int64_t at = 0; at < size;) {
+            Record *record = (Record *)(out + at);
+            switch (record->key) {
+            case MS_KEY_DNS: CHECK(record->request_id == 1 && record->status == MS_OK); break;
+            case MS_KEY_TIMER: CHECK(record->request_id == 3); break;
+            case MS_KEY_RUNTIME: over = 1; break;
+            default: CHECK(record->key == 99 && record->request_id == UINT64_MAX && record->status == -5);
+            }
+            if (++answers == 3) CHECK(ms_runtime_shutdown(runtime, 5000) == MS_OK);
+            at += record->size;
+        }
+        CHECK(ms_runtime_resume(runtime) == MS_OK);
+    }
+    CHECK(answers == 4 && soon == 2);
+    CHECK(ms_runtime_stats(runtime, out, sizeof out) > 0);
+    CHECK(ms_runtime_destroy(runtime, 5000) == MS_OK);
+}
+
+static void test_wrong_calls(void) {
+    uint8_t out[64];
+    const uint8_t not_text[] = {0xFF};
+    MsRuntime *runtime = ms_runtime_create();
+    CHECK(ms_queue_create(0, 1, MS_POLICY_FAIL, 0) == NULL);
+    CHECK(ms_queue_create(1, 1, 3, 0) == NULL);
+    CHECK(ms_worker_create(not_text, 1) == NULL);
+    CHECK(ms_queue_close(NULL) == MS_INVALID && ms_runtime_resume(NULL) == MS_INVALID);
+    CHECK(ms_runtime_destroy(NULL, 0) == MS_INVALID && ms_queue_destroy(NULL) == MS_INVALID);
+    CHECK(ms_runtime_start(runtime, NULL) == MS_INVALID);
+    CHECK(ms_runtime_post(runtime, 5, 5, 0, NULL, 0) == MS_UNKNOWN);
+    CHECK(ms_runtime_post(runtime, MS_KEY_DNS, 5, 0, NULL, 3) == MS_INVALID);
+    CHECK(ms_runtime_timer_cancel(runtime, 5) == MS_UNKNOWN);
+    CHECK(ms_runtime_unwatch(runtime, 5) == MS_UNKNOWN);
+    CHECK(ms_runtime_watch(runtime, -1, 5, MS_READABLE) == MS_OS);
+    CHECK(ms_console_print(runtime, BYTES("x")) == MS_STATE);
+    CHECK(ms_dns_submit(runtime, 1, BYTES("x"), 0, 1) == MS_STATE);
+    CHECK(ms_dns_start(runtime, 0, 16, 64, 0, 0, 0) == MS_INVALID);
+    CHECK(ms_runtime_wait(runtime, 0) == 0);
+    CHECK(ms_status_text(MS_BUSY, out, sizeof out) == 13 && memcmp(out, "resolver busy", 13) == 0);
+    CHECK(ms_runtime_destroy(runtime, 1000) == MS_OK);
+}
+
+int main(int argc, char **argv) {
+    CHECK(argc == 2 && strcmp(ms_version(), argv[1]) == 0);
+    CHECK(sizeof(Record) == MS_RECORD_HEADER_SIZE);
+    test_queue_and_worker();
+    test_runtime();
+    test_wrong_calls();
+    return 0;
+}

@@ -1,0 +1,54 @@
+// `npm run bench`: each file of tests/bench asks one question and exports its candidates; here they take turns, so that a busy
+// machine slows all of them alike. Prints the median of each and its ratio to the first. Nothing is asserted: numbers of one
+// machine say nothing about another.
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+export interface Bench {
+  /** What the numbers answer. */
+  question: string;
+  /** Name → one round of the work; the first is what the others are compared with. */
+  candidates: Record<string, () => unknown>;
+}
+
+const folder = path.join(path.dirname(__dirname), 'tests', 'bench');
+const usage = 'Usage: mudstone bench [NAME…]\n';
+const warmRounds = 3;
+const rounds = 15;
+
+function main(words: string[]): void {
+  const known = fs.globSync('*.ts', { cwd: folder }).map((file) => path.basename(file, '.ts'));
+  const wrong = words.find((word) => !known.includes(word));
+  if (wrong !== undefined) {
+    const asked = wrong === '--help' || wrong === '-h';
+    (asked ? process.stdout : process.stderr).write(`${usage}There are: ${known.join(', ')}\n`);
+    process.exitCode = asked ? 0 : 2;
+    return;
+  }
+  for (const name of words.length > 0 ? words : known) report(name, require(path.join(folder, name)).bench as Bench);
+}
+
+function report(name: string, { question, candidates }: Bench): void {
+  const times = new Map(Object.keys(candidates).map((candidate) => [candidate, [] as number[]]));
+  for (let round = -warmRounds; round < rounds; round++)
+    for (const [candidate, work] of Object.entries(candidates)) {
+      const startMs = performance.now();
+      work();
+      if (round >= 0) times.get(candidate)!.push(performance.now() - startMs);
+    }
+  process.stdout.write(`\n${name}: ${question}\n`);
+  const base = median([...times.values()][0] ?? []);
+  for (const [candidate, measured] of times) {
+    const middle = median(measured);
+    process.stdout.write(
+      `  ${candidate.padEnd(32)} ${middle.toFixed(2).padStart(10)} ms   ×${(middle / base).toFixed(2)}\n`,
+    );
+  }
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+main(process.argv.slice(2));
