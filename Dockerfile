@@ -11,6 +11,8 @@ COPY native/benches native/benches
 RUN cargo build --release --locked --manifest-path native/Cargo.toml
 
 FROM node:20-bookworm-slim AS driver
+# The pinned Node, unlike the image's own, links this one dynamically.
+RUN apt-get update && apt-get install -y --no-install-recommends libatomic1 && rm -rf /var/lib/apt/lists/*
 WORKDIR /mudstone
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-progress
@@ -20,6 +22,9 @@ COPY driver driver
 RUN node scripts/mudstone build host runtime && npm prune --omit=dev --no-progress
 
 FROM debian:bookworm-slim
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends libatomic1 libstdc++6 \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 4000 --home-dir /mudstone --shell /usr/sbin/nologin mudstone
 WORKDIR /mudstone
 COPY package.json LICENSE ./

@@ -240,7 +240,7 @@ export class Backend {
         if (!found) return;
         if (on) this.commands.hold(found);
         else this.commands.release(found);
-        if (this.ending.size > 0) this.schedule();
+        this.schedule();
       },
       shutdown: (status) => {
         this.stopStatus ??= status;

@@ -28,7 +28,7 @@ function errorMapping(message: string, frames: Frame[]): LpcMapping {
   if (last?.object != null) flat.push('object', last.object);
   flat.push('trace', traceMappings(frames));
   if (last !== undefined) flat.push('file', last.file, 'line', last.line);
-  return LpcMapping.fromFlat(flat);
+  return LpcMapping.ofDriver(flat);
 }
 
 /** Tells the master; false when there was nobody to tell or telling failed. */

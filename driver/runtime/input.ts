@@ -9,6 +9,7 @@ import { safely } from './fault';
 import { callFunction } from './function_value';
 import { interactiveOf, restoreTerminal, tellObject } from './interactive';
 import type { InputTo, Interactive } from './interactive';
+import { isHeld } from './job';
 import { emit } from './outbox';
 import { clean, isInt } from './value';
 import type { LpcObject } from './value';
@@ -29,7 +30,12 @@ export function receiveLine(session: Interactive, line: string): void {
   world.currentInteractive = player;
   refill();
   serve(session, player, line);
-  if (session.closing || session.object.destructed) return;
+  awaitInput(session);
+}
+
+/** The user's turn again: a prompt, unless something of its own has been asked, or a job must answer first. */
+export function awaitInput(session: Interactive): void {
+  if (session.closing || session.object.destructed || isHeld(session.sessionId)) return;
   if (session.inputTo === null) prompt(session);
   if (!session.closing) emit(['prompt', session.sessionId]);
 }

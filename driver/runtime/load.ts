@@ -1,13 +1,13 @@
 // From a name to a living object: compile (the host does it, inherits first), make the object, ask the master, run the
 // initialisers and create(). Clones and virtual objects too. A ring of inherits is named as a chain.
 
-import { apply } from './apply';
+import { apply, NotFound } from './apply';
 import { Origin, pop, push } from './call_stack';
 import { destruct } from './destruct';
 import { fail } from './error';
 import { safely } from './fault';
 import { host } from './host';
-import { askMaster, hasMaster, masterDoesNotRefuse } from './master';
+import { applyMaster, askMaster, hasMaster, masterDoesNotRefuse, NoMaster } from './master';
 import { addObject, cloneName, findObject, nextSerial, objectName, renameObject } from './object_table';
 import { log } from './outbox';
 import { validPath } from './permission';
@@ -102,12 +102,10 @@ function loadInherit(d: number, name: string, inherit: string, chain: readonly s
   return found.program.meta.hash;
 }
 
+/** To master->log_error(); to the log when the master has none or is not there yet. */
 function logDiagnostics(d: number, source: string, diagnostics: string): void {
-  if (!hasMaster()) {
-    log('error', 'compile', diagnostics);
-    return;
-  }
-  safely(() => askMaster(null, d, 'log_error', [source, diagnostics]));
+  const answer = safely(() => applyMaster(null, d, 'log_error', [source, diagnostics]));
+  if (answer === NoMaster || answer === NotFound) log('error', 'compile', diagnostics);
 }
 
 /** Text that the driver compiles (eval, expressions) under a name without a file. */

@@ -164,12 +164,18 @@ export class LpcMapping {
 
   /** A mapping from key, value, key, value … (a literal). */
   static fromFlat(flat: Value[]): LpcMapping {
+    const mapping = LpcMapping.ofDriver(flat);
+    if (mapping.#map.size > limits.mappingSize) mappingTooLarge();
+    return mapping;
+  }
+
+  /** The same for mappings the driver makes: its reports of errors must not fail by a limit. */
+  static ofDriver(flat: Value[]): LpcMapping {
     const map = new Map<Value, Value>();
     for (let i = 0; i + 1 < flat.length; i += 2) {
       const key = flat[i];
       map.set(typeof key === 'number' ? key : keyOf(key), cleanValue(flat[i + 1]));
     }
-    if (map.size > limits.mappingSize) mappingTooLarge();
     return new LpcMapping(map);
   }
 }

@@ -9,7 +9,7 @@ export interface ColourPiece {
   code: boolean;
 }
 
-const defaultReset = '\x1b[49;49m\x1b[0;10m';
+export const defaultReset = '\x1b[49;49m\x1b[0;10m';
 const carriedMax = 200;
 const tabWidth = 8;
 
@@ -98,11 +98,12 @@ class Wrapper {
     if (this.atLineStart) return;
     if (this.column + this.wordWidth + 1 > this.width) {
       // The blank that would not fit is where the line ends.
+      const column = this.column + this.wordWidth;
       this.out += this.word;
-      this.colourAtBreak = this.colour;
-      this.endLine(this.column + this.wordWidth);
       this.word = '';
       this.wordWidth = 0;
+      this.colourAtBreak = this.colour;
+      this.endLine(column);
       return;
     }
     let width = 1;
@@ -135,11 +136,12 @@ class Wrapper {
       this.endLine(this.column - 1);
       return;
     }
+    const column = this.column + this.wordWidth;
     this.out += this.word;
-    this.colourAtBreak = this.colour;
-    this.endLine(this.column + this.wordWidth);
     this.word = '';
     this.wordWidth = 0;
+    this.colourAtBreak = this.colour;
+    this.endLine(column);
   }
 
   private endLine(column: number): void {
@@ -162,4 +164,3 @@ class Wrapper {
   }
 }
 
-export { defaultReset };

@@ -90,7 +90,7 @@ export function traceMappings(frames: Frame[]): LpcMapping[] {
   return frames.map((frame) => {
     const flat: Value[] = ['function', frame.name, 'program', frame.file, 'object', frame.object ?? 0];
     flat.push('file', frame.file, 'line', frame.line);
-    return LpcMapping.fromFlat(flat);
+    return LpcMapping.ofDriver(flat);
   });
 }
 

@@ -11,7 +11,7 @@ import { configureEvalCost, refill } from './eval_cost';
 import { safely } from './fault';
 import { beatAll, hasHeartBeats } from './heart_beat';
 import { host, okOr } from './host';
-import { receiveLine } from './input';
+import { awaitInput, receiveLine } from './input';
 import { allSessions, sessionOf } from './interactive';
 import { complete, outstandingJobs } from './job';
 import { askMaster } from './master';
@@ -35,7 +35,12 @@ function turn(task: () => void, nowMs = Date.now()): string {
   world.currentInteractive = null;
   world.nowMs = nowMs;
   refill();
-  safely(task);
+  try {
+    safely(task);
+  } catch (exception) {
+    // Even the report of an error failed: the least that can be said must still leave.
+    emit(['fault', `The report of an error failed: ${exception instanceof Error ? exception.stack : String(exception)}\n`]);
+  }
   world.commandGiver = null;
   world.currentInteractive = null;
   clearStack();
@@ -88,6 +93,14 @@ function shutDown(reason: string): void {
   askMaster(null, 0, 'crash', [reason, 0, 0]);
 }
 
+/** Whoever waited for an answer may type again. */
+function answer(completions: Completion[]): void {
+  for (const id of complete(completions)) {
+    const session = sessionOf(id);
+    if (session !== undefined) awaitInput(session);
+  }
+}
+
 function status(): string {
   return JSON.stringify({
     objects: objectCount(),
@@ -110,7 +123,7 @@ export const turns: Turns = {
   telnet: (id, what, json) => turn(() => telnetEvent(id, what, JSON.parse(json))),
   disconnect: (id) => turn(() => disconnect(id)),
   tick: (nowMs) => turn(tick, nowMs),
-  completions: (json) => turn(() => complete(JSON.parse(json) as Completion[])),
+  completions: (json) => turn(() => answer(JSON.parse(json) as Completion[])),
   shutdown: (reason) => turn(() => shutDown(reason)),
   run: (path, json) => turn(() => run(path, JSON.parse(json))),
   evaluate: (expression) => turn(() => evaluate(expression)),

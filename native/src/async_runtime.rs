@@ -158,10 +158,13 @@ impl AsyncRuntime {
 
     fn alternate(&self, doorbell: &dyn Fn()) {
         while self.turn.acquire() {
-            while !self.closing.load(Ordering::Acquire) && !self.wait(None) {}
+            // Without a time limit the wait ends with work, or because the runtime closes.
+            if !self.wait(None) || self.closing.load(Ordering::Acquire) {
+                return;
+            }
             // Counted before it rings: the host may ask for the count while it answers.
             self.counters.rings.fetch_add(1, Ordering::Relaxed);
-            if self.closing.load(Ordering::Acquire) || !self.turn.hand_over() {
+            if !self.turn.hand_over() {
                 return;
             }
             doorbell();

@@ -37,9 +37,10 @@ export const bits: EfunFamily = {
     return withBits(text, index, bitsAt(text, index, 'clear_bit') & ~(1 << (bit % bitsPerCharacter)));
   },
   test_bit(_o, _d, text, bit) {
+    const index = Math.trunc(bit / bitsPerCharacter);
+    if (index < 0 || index >= text.length) return 0;
     if (bit < 0) fail('Bad argument 2 (negative) to test_bit().');
-    const index = Math.floor(bit / bitsPerCharacter);
-    return index < text.length && (text.charCodeAt(index) - 32) & (1 << (bit % bitsPerCharacter)) ? 1 : 0;
+    return (text.charCodeAt(index) - 32) & (1 << (bit % bitsPerCharacter)) ? 1 : 0;
   },
   next_bit(_o, _d, text, after) {
     // A start of 0 or less looks at bit 0 too: that is how a walk begins.

@@ -17,10 +17,11 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc >>> 0;
 });
 
+/** As MudOS counts it: the register itself, without the final inversion that zip files have. */
 function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = (crc >>> 8) ^ crcTable[(crc ^ byte) & 255]!;
-  return (crc ^ 0xffffffff) >>> 0;
+  return crc >>> 0;
 }
 
 /** An int as four bytes, most significant first. */

@@ -73,7 +73,7 @@ function testText(types: readonly string[], name: string): string {
   // Efuns that take nothing but an int count, index or flag with it: they get a number, a huge one rounded by `repair`.
   if (types.length === 1 && types[0] === 'int') return `typeof ${name} === 'number'`;
   return kindsOf(types)
-    .map((kind) => tests[kind]!.replaceAll('A', name))
+    .map((kind) => tests[kind]!.replace(/\bA\b/g, name))
     .join(' || ');
 }
 

@@ -9,20 +9,10 @@ import { sha512Crypt } from '../sha512_crypt';
 import { encodeUtf8 } from '../utf8';
 import type { EfunFamily } from './check';
 
-/** LPC's names of digests that the host's library calls otherwise. */
-const digestNames: Readonly<Record<string, string>> = {
-  md5: 'md5',
-  md4: 'md4',
-  mdc2: 'mdc2',
-  ripemd160: 'ripemd160',
-  sha1: 'sha1',
-  sha224: 'sha224',
-  sha256: 'sha256',
-  sha384: 'sha384',
-  sha512: 'sha512',
-  'sha3-256': 'sha3-256',
-  'sha3-512': 'sha3-512',
-};
+/** The digests that hash() offers; the host's library knows them by the same names. */
+const digestNames = new Set(
+  'md4 md5 mdc2 ripemd160 sha1 sha224 sha256 sha384 sha512 sha3-224 sha3-256 sha3-384 sha3-512 blake2b512 blake2s256 sm3'.split(' '),
+);
 
 const saltCharacters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./';
 
@@ -39,13 +29,14 @@ function freshSalt(): string {
 export const crypto: EfunFamily = {
   hash(_o, _d, algorithm, data) {
     const name = algorithm.toLowerCase();
-    if (!Object.hasOwn(digestNames, name)) fail(`hash() unknown hash type: ${algorithm}`);
-    return digest(digestNames[name]!, encodeUtf8(data));
+    if (!digestNames.has(name)) fail(`hash() unknown hash type: ${algorithm}`);
+    return digest(name, encodeUtf8(data));
   },
   sha1: (_o, _d, data) => digest('sha1', toBytes(data)),
   crypt(_o, _d, text, salt) {
-    const setting = typeof salt === 'string' && salt.startsWith('$') ? salt : freshSalt();
-    if (!setting.startsWith('$6$')) fail('crypt() makes and checks $6$ (SHA-512) hashes; use password_verify() for other kinds.');
+    const setting = typeof salt === 'string' && salt.length >= 2 ? salt : freshSalt();
+    // A hash of another kind must not quietly become a new one: the comparison would fail for the right password too.
+    if (!setting.startsWith('$6$')) fail('Error in crypt(), check your salt: only $6$ (SHA-512) is known.');
     return sha512Crypt(encodeUtf8(text), setting, (data) => {
       charge(data.length >> 5);
       return expectOk(host().hash('sha512', data));

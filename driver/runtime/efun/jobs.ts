@@ -2,6 +2,7 @@
 
 import { callBack, startJob } from '../job';
 import { FunctionValue, type LpcObject, type Value } from '../value';
+import { world } from '../world';
 import type { EfunFamily } from './check';
 
 /** Whose destruction makes the answer unwanted. */
@@ -9,6 +10,11 @@ const ownerOf = (o: LpcObject, callback: Value): LpcObject => (callback instance
 
 /** A name with a digit at its end and nothing but digits and dots, or with a colon, is an address: its name is asked for. */
 const isAddress = (name: string): boolean => /^[\d.]+$/.test(name) || name.includes(':');
+
+/** The connection that a password is asked of: the owner's own, else this_interactive()'s. Its next lines wait for the answer. */
+function sessionIdOf(owner: LpcObject): number | null {
+  return owner.interactive?.sessionId ?? world.currentInteractive?.interactive?.sessionId ?? null;
+}
 
 export const jobs: EfunFamily = {
   resolve(o, _d, name, callback) {
@@ -23,12 +29,12 @@ export const jobs: EfunFamily = {
   },
   password_hash(o, _d, password, callback, ...extra) {
     const owner = ownerOf(o, callback);
-    startJob('password_hash', { password }, owner, (answer) => callBack(callback, owner, [answer?.hash ?? 0], extra));
+    startJob('password_hash', { password }, owner, (answer) => callBack(callback, owner, [answer?.hash ?? 0], extra), sessionIdOf(owner));
     return 0;
   },
   password_verify(o, _d, password, hash, callback, ...extra) {
     const owner = ownerOf(o, callback);
-    startJob('password_verify', { password, hash }, owner, (answer) => callBack(callback, owner, [answer?.ok ? 1 : 0], extra));
+    startJob('password_verify', { password, hash }, owner, (answer) => callBack(callback, owner, [answer?.ok ? 1 : 0], extra), sessionIdOf(owner));
     return 0;
   },
 };
