@@ -25,7 +25,7 @@ FROM debian:bookworm-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends libatomic1 libstdc++6 \
  && rm -rf /var/lib/apt/lists/*
-RUN useradd --system --uid 4000 --home-dir /mudstone --shell /usr/sbin/nologin mudstone
+RUN useradd --uid 4000 --no-create-home --home-dir /mudstone --shell /usr/sbin/nologin mudstone
 WORKDIR /mudstone
 COPY package.json LICENSE ./
 COPY config config

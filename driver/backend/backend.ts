@@ -220,7 +220,8 @@ export class Backend {
       this.dirty.add(found);
     };
     return {
-      text: (id, text) => session(id, (to) => to.write(text)),
+      // Session 0 is nobody's: what LPC writes without a player, as while booting.
+      text: (id, text) => (id === 0 ? this.parts.debug(text) : session(id, (to) => to.write(text))),
       bytes: (id, bytes) => session(id, (to) => to.writeBytes(bytes)),
       prompt: (id) => session(id, (to) => to.prompt()),
       echo: (id, on) => session(id, (to) => to.setEcho(on)),

@@ -33,7 +33,8 @@ const integers: Record<string, ClassicInteger> = {
   'evaluator stack size': { default: 65536 },
   'inherit chain size': { default: 30, to: 'limits.inherit_depth' },
   'maximum evaluation cost': { default: 30_000_000, to: 'limits.eval_cost' },
-  'maximum call depth': { default: 150, to: 'limits.call_depth' },
+  // FluffOS tells this number, but goes by 150 whatever the file says; mudlibs count on that.
+  'maximum call depth': { default: 150 },
   'maximum array size': { default: 15000, to: 'limits.array_size' },
   'maximum buffer size': { default: 1 << 20, to: 'limits.buffer_size' },
   'maximum mapping size': { default: 150_000, to: 'limits.mapping_size' },

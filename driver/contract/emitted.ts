@@ -191,6 +191,8 @@ export const runtimeNames = {
   $asRef: '(value) the value as a $Ref (a plain value becomes a fresh one)',
   $refElement: '(container, index, fromEnd) a $Ref to an element',
 
+  $refValue: '(mapping, key) a $Ref to the value of a key; once the key is gone, writing does nothing',
+
   $mark: '() the height of the object stack, for $caught',
   $caught: '(exception, mark, o, d) value of catch(); rethrows what may not be caught; lowers the object stack to mark',
   $defers: '() a new list for defer() in this function',

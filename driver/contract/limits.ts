@@ -16,7 +16,7 @@ export const functionalParameterMax = 255;
 /** Syntax errors in one file; parsing stops behind the last of them. */
 export const syntaxErrorsMax = 20;
 
-/** Diagnostics kept for one compilation; the rest is only counted. */
+/** Errors kept for one compilation, and as many warnings; the rest is only counted. Reading the source ends with the last of them. */
 export const diagnosticsMax = 50;
 
 /** #include inside #include; deeper is a compile error that ends the file. */
@@ -25,17 +25,17 @@ export const includeDepthMax = 32;
 /** Files that one compilation may include in all; more is a compile error that ends the file. */
 export const includeCountMax = 1000;
 
-/** Characters that the expansion of one macro use may grow to; more is a compile error and the use expands to 0. */
-export const macroExpansionMax = 1 << 20;
+/** Characters that macros may add to one compilation, with what it takes to find them; more is a compile error that ends it. */
+export const macroTextMax = 1 << 24;
 
-/** Macro uses inside the expansion of one use; more is a compile error and the use expands to 0. */
-export const macroStepsMax = 200_000;
+/** Macros inside the text of each other; deeper is a compile error that ends the compilation. FluffOS's number. */
+export const macroDepthMax = 65_535;
 
-/** Macro uses nested as arguments of each other; deeper is a compile error. */
-export const macroArgumentDepthMax = 100;
+/** Operators and values of one #if; more is a compile error that ends the compilation. */
+export const conditionUnitsMax = 1 << 20;
 
-/** #if inside #if; deeper is a compile error that ends the file. */
-export const conditionDepthMax = 1000;
+/** Tokens of one compilation; more is a compile error that ends it. */
+export const tokensMax = 1_000_000;
 
 /** Bytes of one telnet subnegotiation (a GMCP message, a terminal name); what is longer is dropped whole and logged. */
 export const subnegotiationLengthMax = 65_536;

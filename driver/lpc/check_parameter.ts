@@ -31,8 +31,11 @@ function checkDefault(c: CheckState, value: Expression, name: string): void {
 
 export function declareLocal(c: CheckState, name: string, type: LpcType, ref: boolean, span: Span): Local {
   if (type.base === 'void') c.diagnostics.error('L308', span, name);
-  if (name !== '' && c.unit.find(name)) c.diagnostics.error('L309', span, name);
-  return c.unit.declare(name, knownType(c, type, span), ref, span);
+  const twice = name !== '' && c.unit.find(name) !== null;
+  if (twice) c.diagnostics.error('L309', span, name);
+  const local = c.unit.declare(name, knownType(c, type, span), ref, span);
+  local.used = twice;
+  return local;
 }
 
 /** The type, or mixed after saying that its class does not exist. */

@@ -279,8 +279,10 @@ const intMax = 2n ** 63n - 1n;
 /** Every value should have one label. FluffOS refuses a second one only in a switch with ranges. */
 function checkOverlaps(c: CheckState, labels: CaseLabel[]): void {
   const ranged = labels.some((label) => label.isRange);
-  const report = (label: CaseLabel): void =>
-    ranged ? c.diagnostics.error('L330', label.span) : c.diagnostics.warning('L330', label.span);
+  const report = (label: CaseLabel): void => {
+    if (ranged) c.diagnostics.error('L330', label.span);
+    else c.diagnostics.warning('L330', label.span);
+  };
   const strings = new Set<ConstantValue>();
   const ranges: { from: bigint; to: bigint; label: CaseLabel }[] = [];
   for (const label of labels) {

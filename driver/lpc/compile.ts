@@ -8,16 +8,16 @@ import type { ProgramMeta } from '../contract/emitted';
 import type { Item, Program } from './ast';
 import type { Checked } from './check_program';
 import { checkProgram } from './check_program';
-import type { DiagnosticRecord } from './diagnostic';
-import { Diagnostics, recordOf } from './diagnostic';
+import { Diagnostics } from './diagnostic';
 import { emit } from './emitter';
 import { textHash } from './hash';
 import type { CompileInput } from './interface';
 import { parse } from './parser';
 import type { Preprocessed } from './preprocessor';
 import { preprocess } from './preprocessor';
-import { renderAll } from './render';
-import { lineOf } from './source';
+import type { DiagnosticRecord } from './render';
+import { recordOf, renderAll } from './render';
+import { lineOf, pragmaBits } from './source';
 
 export type { CompileInput } from './interface';
 
@@ -53,33 +53,15 @@ export function compile(input: CompileInput): CompileOutput {
     if (!parent) return { ...outputOf(diagnostics, source), inherit: path };
     parents.push(parent);
   }
-  const checked = checkProgram(program, parents, input, strictItems(program, source), diagnostics);
+  const checked = checkProgram(program, parents, input, strictItems(program), diagnostics);
   const output = outputOf(diagnostics, source, checked);
   if (diagnostics.failed) return output;
   return { ...output, ...emitted(program, checked, input) };
 }
 
 /** The items that stand behind #pragma strict_types. */
-function strictItems(program: Program, source: Preprocessed): Set<Item> {
-  const strict = new Set<Item>();
-  const { pragmas, pragmaTokens, tokens } = source;
-  if (!pragmas.includes('strict_types')) return strict;
-  let at = 0;
-  let next = 0;
-  let on = false;
-  for (const item of program.items) {
-    while (
-      at < tokens.length &&
-      !(tokens[at]!.span.file === item.span.file && tokens[at]!.span.start === item.span.start)
-    )
-      at++;
-    for (; next < pragmas.length && pragmaTokens[next]! <= at; next++) {
-      if (pragmas[next] === 'strict_types') on = true;
-      else if (pragmas[next] === 'no_strict_types') on = false;
-    }
-    if (on) strict.add(item);
-  }
-  return strict;
+function strictItems(program: Program): Set<Item> {
+  return new Set(program.items.filter(({ span }) => (span.file.pragmasAt(span.start) & pragmaBits.strict_types) !== 0));
 }
 
 /** The hash is that of the script with its inherits: two compilations with one hash are the same program. */

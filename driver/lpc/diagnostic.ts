@@ -1,11 +1,19 @@
 // Diagnostics: errors and warnings are gathered in a list, never thrown; parsing goes on. The list is bounded for each compilation,
-// because one mistake in a macro can make thousands. Texts stand in messages.ts; how they look is render.ts's business.
+// because one mistake in a macro can make thousands, and warnings can't crowd out errors. Texts stand in messages.ts; how they
+// look is render.ts's business.
 
 import { diagnosticsMax } from '../contract/limits';
-import { type MessageCode, messages } from './messages';
-import { positionOf, type Span } from './source';
+import type { MessageCode } from './messages';
+import { messages } from './messages';
+import type { Span } from './source';
+import { pragmaBits } from './source';
 
 export type Severity = 'error' | 'warning';
+
+export interface DiagnosticNote {
+  text: string;
+  span: Span;
+}
 
 export interface Diagnostic {
   code: MessageCode;
@@ -14,46 +22,54 @@ export interface Diagnostic {
   span: Span;
   /** One thing to try, or ''. */
   hint: string;
-}
-
-/** A diagnostic as data, for --json, the editor and log files. */
-export interface DiagnosticRecord {
-  code: string;
-  severity: Severity;
-  message: string;
-  hint: string;
-  file: string;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
+  /** Other places that matter: an earlier definition, the bracket that is open. */
+  notes: DiagnosticNote[];
 }
 
 export class Diagnostics {
+  /** In the order of reporting; at most `diagnosticsMax` errors and as many warnings. */
   readonly list: Diagnostic[] = [];
   private errorCount = 0;
+  private warningCount = 0;
   private dropped = 0;
 
-  error(code: MessageCode, span: Span, ...args: string[]): void {
+  /** Gives the diagnostic, so that the caller can add notes. */
+  error(code: MessageCode, span: Span, ...args: string[]): Diagnostic {
+    const diagnostic = made('error', code, span, args);
     this.errorCount++;
-    this.add('error', code, span, args);
+    this.add(diagnostic, this.errorCount);
+    return diagnostic;
   }
 
-  warning(code: MessageCode, span: Span, ...args: string[]): void {
-    this.add('warning', code, span, args);
+  /** Says nothing where `#pragma no_warnings` is in force. */
+  warning(code: MessageCode, span: Span, ...args: string[]): Diagnostic {
+    const diagnostic = made('warning', code, span, args);
+    if ((span.file.pragmasAt(span.start) & pragmaBits.warnings) === 0) return diagnostic;
+    this.warningCount++;
+    this.add(diagnostic, this.warningCount);
+    return diagnostic;
   }
 
-  private add(severity: Severity, code: MessageCode, span: Span, args: string[]): void {
-    if (this.list.length >= diagnosticsMax) {
-      this.dropped++;
+  private add(diagnostic: Diagnostic, count: number): void {
+    const last = this.list[this.list.length - 1];
+    if (
+      last &&
+      last.code === diagnostic.code &&
+      last.message === diagnostic.message &&
+      samePlace(last.span, diagnostic.span)
+    )
       return;
-    }
-    const { text, hint } = messages[code] as { text: string; hint?: string };
-    this.list.push({ code, severity, message: fill(text, args), span, hint: lacksArgument(hint, args) ? '' : fill(hint ?? '', args) });
+    if (count > diagnosticsMax) this.dropped++;
+    else this.list.push(diagnostic);
   }
 
   get failed(): boolean {
     return this.errorCount > 0;
+  }
+
+  /** No further error will be listed: going on is of no use to anybody. */
+  get full(): boolean {
+    return this.errorCount >= diagnosticsMax;
   }
 
   /** How many were left out because the list was full. */
@@ -62,21 +78,29 @@ export class Diagnostics {
   }
 }
 
+function made(severity: Severity, code: MessageCode, span: Span, args: string[]): Diagnostic {
+  const { text, hint } = messages[code] as { text: string; hint?: string };
+  return {
+    code,
+    severity,
+    message: fill(text, args),
+    span,
+    hint: lacksArgument(hint, args) ? '' : fill(hint ?? '', args),
+    notes: [],
+  };
+}
+
 /** A hint that names something is left out when there is nothing to name. */
 function lacksArgument(hint: string | undefined, args: string[]): boolean {
   return args.some((arg, index) => arg === '' && hint?.includes(`{${index}}`) === true);
 }
 
+/** A macro that is used once can make the same mistake many times. */
+function samePlace(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start === b.start;
+}
+
 /** `{0}`, `{1}` … stand for the arguments. */
 function fill(text: string, args: string[]): string {
   return text.replace(/\{(\d)\}/g, (_, index: string) => args[Number(index)] ?? '');
-}
-
-export function recordOf(diagnostic: Diagnostic): DiagnosticRecord {
-  const { code, severity, message, hint, span } = diagnostic;
-  const start = positionOf(span);
-  const end = positionOf({ file: span.file, start: span.end, end: span.end });
-  return {
-    code, severity, message, hint, file: start.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
-  };
 }

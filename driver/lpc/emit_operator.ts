@@ -1,7 +1,7 @@
 // Operators as JavaScript: the fast path for small integers (or floats, where the types say so) inline, everything else in a
 // runtime helper. Long chains become a list of steps with one accumulator, so neither we nor V8's parser nest.
 
-import type { Binary, Conditional, Expression, Logical, Unary } from './ast';
+import type { Binary, Conditional, ConstantValue, Expression, Logical, Unary } from './ast';
 import type { Frame } from './emit_frame';
 import { jsNumber, literal, sequence } from './emit_frame';
 import { isFloat, isInt } from './fold';
@@ -269,7 +269,7 @@ function ranged(f: Frame, test: string, code: string, bounds: Bounds, slow: stri
 
 /** `e` as a JS boolean expression. */
 export function condition(f: Frame, e: Expression): string {
-  if (e.constant !== undefined) return e.constant === 0 ? 'false' : 'true';
+  if (e.constant !== undefined) return String(isTrueConstant(e.constant));
   if (f.lifted.has(e)) return truthOf(f.lifted.get(e)!);
   switch (e.kind) {
     case 'parens':
@@ -300,6 +300,11 @@ export function condition(f: Frame, e: Expression): string {
     const t = f.temp();
     return `(typeof (${t} = ${code}) === 'number' ? ${t} !== 0 : $bool(${t}))`;
   });
+}
+
+/** 0 and 0.0 are false. */
+function isTrueConstant(value: ConstantValue): boolean {
+  return isFloat(value) ? value.float !== 0 : value !== 0;
 }
 
 export function truthOf(ref: string): string {

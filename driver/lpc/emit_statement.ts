@@ -152,7 +152,7 @@ function foreach(f: Frame, s: Foreach): string {
   const header = `for (${at} = 0; ${at} < ${list}.length; ${at}++)`;
   if (variable.ref) {
     const container = f.temp();
-    const element = `(typeof ${container} === 'string' ? $asRef(${list}[${at}]) : $refElement(${container}, ${at}, 0))`;
+    const element = `$refElement(${container}, ${at}, 0)`;
     return `${before}${list} = $each(${container} = ${value}); ${header} { ${tick} ${bind(f, variable, element)} ${statementCode(f, s.body)} }`;
   }
   return `${before}${list} = $each(${value}); ${header} { ${tick} ${bind(f, variable, `${list}[${at}]`)} ${statementCode(f, s.body)} }`;
@@ -163,7 +163,7 @@ function foreachPair(f: Frame, s: Foreach, value: string, list: string, at: stri
   const [key, second] = s.variables as [Foreach['variables'][0], Foreach['variables'][0]];
   const map = f.temp();
   const keyCode = `${list}[${at}]`;
-  const valueCode = second.ref ? `$refElement(${map}, ${keyCode}, 0)` : `$idx(${map}, ${keyCode})`;
+  const valueCode = second.ref ? `$refValue(${map}, ${keyCode})` : `$idx(${map}, ${keyCode})`;
   const header = `for (${at} = 0; ${at} < ${list}.length; ${at} += 2)`;
   return `${list} = $eachkv(${map} = ${value}); ${header} { ${tick} ${bind(f, key, keyCode)} ${bind(f, second, valueCode)} ${statementCode(f, s.body)} }`;
 }

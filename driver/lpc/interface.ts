@@ -2,6 +2,7 @@
 // ProgramMeta (contract/emitted.ts), so that cached programs need no source.
 
 import type { ProgramMeta } from '../contract/emitted';
+import type { IncludeReader } from './include';
 
 /** Looks up an inherited program that is already loaded; `path` as written after normalisation (leading slash, no extension). */
 export type InheritLookup = (path: string) => ProgramMeta | null;
@@ -13,7 +14,7 @@ export interface CompileInput {
   text: string;
   /** Predefined macros: name → replacement text. */
   macros: ReadonlyMap<string, string>;
-  includes: { read(path: string, from: string): { path: string; text: string } | null; directories: string[] };
+  includes: IncludeReader;
   globalInclude: string;
   /** The simul_efun object's functions by name, or null before it is loaded. */
   simulEfuns: ReadonlyMap<string, import('../contract/emitted').FunctionMeta> | null;

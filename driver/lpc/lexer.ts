@@ -1,361 +1,406 @@
-// The scanner: characters to raw tokens, one at a time, without macros and directives (preprocessor.ts has those). It tells when a
-// token is the first of its line, so that directives are seen. Char codes and no regular expressions on the way: this is where
-// most of the compile time of a large mudlib goes. Errors are reported and scanning goes on.
+// The lexer: characters to tokens, one at a time. What a `#` at the start of a line means, which names are macros, and where a file
+// goes on when it ends, is the preprocessor's business, which builds on this. Char codes and no regular expressions on the way:
+// this is where most of the compile time of a large mudlib goes. Errors are reported and reading goes on.
 
-import type { MessageCode } from './messages';
-import { isDigit, isWordPart, isWordStart } from './macro';
-import { keywords, punctuation, type TokenKind } from './token';
+import * as character from './character';
+import type { Diagnostics } from './diagnostic';
+import { Input } from './input';
+import type { Name } from './name_table';
+import { names } from './name_table';
+import { numberAt } from './number';
+import type { SourceFile, Span } from './source';
+import { brokenBytes } from './source';
+import { readBlock } from './text_block';
+import { readCharacter, readString, readTemplate } from './text_literal';
+import type { Punctuation, TokenKind, TokenValue } from './token';
+import { SourceToken } from './token';
 
-const maxInt = 9223372036854775807n;
+// Bound once: through the import every use would be a look-up, which costs until the code is optimized.
+const {
+  Apostrophe,
+  At,
+  Backquote,
+  Backslash,
+  BraceClose,
+  BraceOpen,
+  Close,
+  Colon,
+  Comma,
+  Dollar,
+  Dot,
+  Hash,
+  isBlank,
+  isDigit,
+  isWordPart,
+  isWordStart,
+  Newline,
+  Open,
+  Quote,
+  Return,
+  Slash,
+  Star,
+  startsLine,
+} = character;
+const table = names;
 
-const keywordKinds: ReadonlyMap<string, TokenKind> = new Map(keywords.map((word) => [word, word]));
+export abstract class Lexer extends Input {
+  /** Tokens that are already made: the rest of an `@@` block. In reverse. */
+  private readonly made: SourceToken[] = [];
+  /** Open templates, and how many braces are open inside the `${` of each. */
+  private readonly templates: { braces: number; opening: Span }[] = [];
+  private readonly main: SourceFile;
 
-/** Punctuation by first character, longest first. */
-const punctuationByCode: (readonly string[] | undefined)[] = [];
-for (const sign of [...punctuation].sort((a, b) => b.length - a.length)) {
-  const code = sign.charCodeAt(0);
-  punctuationByCode[code] = [...(punctuationByCode[code] ?? []), sign];
+  constructor(file: SourceFile, diagnostics: Diagnostics) {
+    super(file, diagnostics);
+    this.main = file;
+  }
+
+  /** Carries out the directive whose `#` stands at `at`. */
+  protected abstract directive(): void;
+
+  /** A name stands at [start, end). True when it was a macro: reading goes on in its text. */
+  protected abstract expand(name: Name, start: number, end: number): boolean;
+
+  /** The text being read is used up and is no macro's. False at the end of all. */
+  protected abstract goOn(): boolean;
+
+  next(): SourceToken {
+    if (this.made.length > 0) return this.made.pop() as SourceToken;
+    for (;;) {
+      const { text } = this;
+      let { at } = this;
+      let code = -1;
+      while (at < text.length) {
+        code = text.charCodeAt(at);
+        if (code !== Newline && !isBlank(code)) break;
+        at++;
+      }
+      this.at = at;
+      if (at >= text.length) {
+        if (this.leaveMacro() || (this.inFile && this.goOn())) continue;
+        return this.endOfInput();
+      }
+      if (isWordStart(code)) {
+        const token = this.word(at, code);
+        if (token !== null) return token;
+      } else if (isDigit(code)) {
+        return this.number(at, code);
+      } else {
+        const token = this.sign(at, code);
+        if (token !== null) return token;
+      }
+    }
+  }
+
+  private token(kind: TokenKind, value: TokenValue, start: number, end: number): SourceToken {
+    this.at = end;
+    if (this.useStart < 0) return new SourceToken(kind, value, this.file, start, end, undefined);
+    return new SourceToken(kind, value, this.file, this.useStart, this.useEnd, this.origin);
+  }
+
+  private punctuation(kind: Punctuation, start: number): SourceToken {
+    return this.token(kind, kind, start, start + kind.length);
+  }
+
+  private endOfInput(): SourceToken {
+    const open = this.templates.pop();
+    if (open && !this.inCondition) this.error('L113', open.opening);
+    if (this.inCondition) return new SourceToken('eof', '', this.file, this.useStart, this.useEnd, undefined);
+    const end = this.main.text.length;
+    return new SourceToken('eof', '', this.main, end, end, undefined);
+  }
+
+  // Words and numbers.
+
+  /** null when it was a macro. */
+  private word(start: number, first: number): SourceToken | null {
+    const { text } = this;
+    let hash = first;
+    let end = start + 1;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (!isWordPart(code)) break;
+      hash = (Math.imul(hash, 31) + code) | 0;
+    }
+    const name = table.find(text, start, end, hash);
+    // The place is asked before expand(), which may leave the text that the name stands in.
+    const { file, useStart, useEnd, origin } = this;
+    this.at = end;
+    if (this.expand(name, start, end)) return null;
+    if (useStart < 0) return new SourceToken(name.kind, name.text, file, start, end, undefined);
+    return new SourceToken(name.kind, name.text, file, useStart, useEnd, origin);
+  }
+
+  private number(start: number, first: number): SourceToken {
+    const { text } = this;
+    let value = first - 48;
+    let end = start + 1;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      // Anything that might continue a number otherwise than by a digit takes the long way.
+      if (code === Dot || isWordStart(code)) return this.longNumber(start);
+      if (!isDigit(code)) break;
+      value = value * 10 + (code - 48);
+    }
+    return end - start <= 15 ? this.token('intLiteral', value, start, end) : this.longNumber(start);
+  }
+
+  private longNumber(start: number): SourceToken {
+    const number = numberAt(this.text, start);
+    if (number.saturated) this.tooLarge(start, number.end);
+    return this.token(number.kind, number.value, start, number.end);
+  }
+
+  /** MIN_INT is written as -9223372036854775808, and FluffOS takes that number for 9223372036854775807 in silence. */
+  private tooLarge(start: number, end: number): void {
+    if (this.text.slice(start, end) !== '9223372036854775808') this.diagnostics.warning('L110', this.place(start, end));
+  }
+
+  // Everything else. null: nothing but blank, so go on.
+
+  private sign(at: number, code: number): SourceToken | null {
+    const { text } = this;
+    const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+    switch (code) {
+      case Open:
+        return this.bracket(at, next);
+      case Close:
+        return this.punctuation(')', at);
+      case BraceOpen:
+        return this.openBrace(at);
+      case BraceClose:
+        return this.closeBrace(at);
+      case 91:
+        return this.punctuation('[', at);
+      case 93:
+        return this.punctuation(']', at);
+      case 59:
+        return this.punctuation(';', at);
+      case Comma:
+        return this.punctuation(',', at);
+      case 61:
+        return this.punctuation(next === 61 ? '==' : '=', at);
+      case Quote:
+        return this.string(at);
+      case Apostrophe:
+        return this.character(at);
+      case Backquote:
+        return this.template(at, true);
+      case Slash:
+        return this.slash(at, next);
+      case Dot:
+        return this.dot(at, next);
+      case Colon:
+        return this.punctuation(next === Colon ? '::' : ':', at);
+      case 43:
+        return this.punctuation(next === 43 ? '++' : next === 61 ? '+=' : '+', at);
+      case 45:
+        return this.punctuation(next === 62 ? '->' : next === 45 ? '--' : next === 61 ? '-=' : '-', at);
+      case Star:
+        return this.punctuation(next === 61 ? '*=' : '*', at);
+      case 37:
+        return this.punctuation(next === 61 ? '%=' : '%', at);
+      case 94:
+        return this.punctuation(next === 61 ? '^=' : '^', at);
+      case 33:
+        return this.punctuation(next === 61 ? '!=' : '!', at);
+      case 126:
+        return this.punctuation('~', at);
+      case 38:
+        return this.doubled(at, next, '&', '&&', '&=', '&&=');
+      case 124:
+        return this.doubled(at, next, '|', '||', '|=', '||=');
+      case 60:
+        return this.doubled(at, next, '<', '<<', '<=', '<<=');
+      case 62:
+        return this.doubled(at, next, '>', '>>', '>=', '>>=');
+      case 63:
+        return this.question(at, next);
+      case Dollar:
+        return this.dollar(at);
+      case At:
+        return this.textBlock(at, next);
+      case Hash:
+        return this.hash(at);
+      case Backslash:
+        return this.backslash(at, next);
+      default:
+        return this.unexpected(at);
+    }
+  }
+
+  /** `<` `<<` `<=` `<<=` and their like. */
+  private doubled(
+    at: number,
+    next: number,
+    one: Punctuation,
+    two: Punctuation,
+    assign: Punctuation,
+    twoAssign: Punctuation,
+  ): SourceToken {
+    if (next === 61) return this.punctuation(assign, at);
+    if (next !== one.charCodeAt(0)) return this.punctuation(one, at);
+    return this.punctuation(this.text.charCodeAt(at + 2) === 61 ? twoAssign : two, at);
+  }
+
+  /** `(`, or `(:` with blanks between; `(::f())` is a bracket and a scope. */
+  private bracket(at: number, next: number): SourceToken {
+    const { text } = this;
+    let colon = at + 1;
+    if (next !== Colon) {
+      while (colon < text.length && (isBlank(text.charCodeAt(colon)) || text.charCodeAt(colon) === Newline)) colon++;
+      if (text.charCodeAt(colon) !== Colon) return this.punctuation('(', at);
+    }
+    if (text.charCodeAt(colon + 1) === Colon) return this.punctuation('(', at);
+    return this.token('(:', '(:', at, colon + 1);
+  }
+
+  private dot(at: number, next: number): SourceToken {
+    if (next === Dot) return this.punctuation(this.text.charCodeAt(at + 2) === Dot ? '...' : '..', at);
+    return this.punctuation(next === 63 ? '.?' : '.', at);
+  }
+
+  /** `?.` is one token only before a name or `[`: `a ?.5 : b` is a condition. */
+  private question(at: number, next: number): SourceToken {
+    if (next === 63) return this.punctuation(this.text.charCodeAt(at + 2) === 61 ? '??=' : '??', at);
+    if (next !== Dot) return this.punctuation('?', at);
+    const behind = this.text.charCodeAt(at + 2);
+    return this.punctuation(isWordStart(behind) || behind === 91 ? '?.' : '?', at);
+  }
+
+  private dollar(at: number): SourceToken {
+    const { text } = this;
+    let end = at + 1;
+    while (isDigit(text.charCodeAt(end))) end++;
+    if (end === at + 1) return this.punctuation('$', at);
+    // The parser knows how many parameters there may be.
+    const index = end - at > 9 ? 999_999_999 : Number(text.slice(at + 1, end));
+    return this.token('dollar', index, at, end);
+  }
+
+  // Blank after all: comments, line ends that are escaped, directives.
+
+  private slash(at: number, next: number): SourceToken | null {
+    const { text } = this;
+    if (next === Slash) {
+      const end = text.indexOf('\n', at);
+      this.at = end < 0 ? text.length : end;
+      return null;
+    }
+    if (next !== Star) return this.punctuation(next === 61 ? '/=' : '/', at);
+    const end = text.indexOf('*/', at + 2);
+    if (end < 0) {
+      this.at = text.length;
+      this.error('L103', this.place(at, at + 2));
+      return null;
+    }
+    const inner = text.lastIndexOf('/*', end - 1);
+    if (inner > at + 1)
+      this.diagnostics
+        .warning('L147', this.place(inner, inner + 2))
+        .notes.push({ text: 'the comment begins at', span: this.place(at, at + 2) });
+    this.at = end + 2;
+    return null;
+  }
+
+  private backslash(at: number, next: number): SourceToken | null {
+    if (next === Newline) this.at = at + 2;
+    else if (next === Return && this.text.charCodeAt(at + 2) === Newline) this.at = at + 3;
+    else return this.unexpected(at);
+    return null;
+  }
+
+  private hash(at: number): SourceToken | null {
+    if (!this.inFile || !startsLine(this.text, at)) return this.unexpected(at);
+    this.directive();
+    return null;
+  }
+
+  /** One diagnostic for the whole run of characters that mean nothing. */
+  private unexpected(at: number): null {
+    const { text } = this;
+    const first = String.fromCodePoint(text.codePointAt(at) as number);
+    let end = at + first.length;
+    while (end < text.length && isNothing(text.charCodeAt(end))) end++;
+    this.at = end;
+    const span = this.place(at, end);
+    if (first === '\0') this.error('L112', span);
+    else if (first === brokenBytes) this.reportBroken(at, end);
+    else if (first !== '\ufeff') this.error('L101', span, JSON.stringify(first));
+    return null;
+  }
+
+  // Quoted text.
+
+  private string(at: number): SourceToken {
+    const opening = this.place(at, at + 1);
+    this.at = at + 1;
+    return this.quoted('stringLiteral', readString(this, opening), at, opening);
+  }
+
+  private character(at: number): SourceToken {
+    const opening = this.place(at, at + 1);
+    this.at = at + 1;
+    return this.quoted('intLiteral', readCharacter(this, opening), at, opening);
+  }
+
+  /** A literal from its opening quote to where reading stands now, which is another text when it began in a macro. */
+  private quoted(kind: TokenKind, value: TokenValue, start: number, opening: Span): SourceToken {
+    const end =
+      this.file === opening.file && opening.start === start && this.useStart < 0
+        ? Math.max(this.at, start)
+        : opening.end;
+    return new SourceToken(kind, value, opening.file, opening.start, end, opening.macro);
+  }
+
+  /** At the backquote that opens a template, or the brace that leads back into it. */
+  private template(at: number, opens: boolean): SourceToken {
+    const here = this.place(at, at + 1);
+    this.at = at + 1;
+    const open = this.templates[this.templates.length - 1];
+    const piece = readTemplate(this, opens || !open ? here : open.opening);
+    if (piece.endedBy !== 'interpolation') {
+      if (!opens) this.templates.pop();
+      return this.quoted(opens ? 'stringLiteral' : 'templateTail', piece.text, at, here);
+    }
+    if (opens) this.templates.push({ braces: 0, opening: here });
+    return this.quoted(opens ? 'templateHead' : 'templateMiddle', piece.text, at, here);
+  }
+
+  private openBrace(at: number): SourceToken {
+    const open = this.templates[this.templates.length - 1];
+    if (open) open.braces++;
+    return this.punctuation('{', at);
+  }
+
+  private closeBrace(at: number): SourceToken {
+    const open = this.templates[this.templates.length - 1];
+    if (!open) return this.punctuation('}', at);
+    if (open.braces === 0) return this.template(at, false);
+    open.braces--;
+    return this.punctuation('}', at);
+  }
+
+  /** `@END` is a string, `@@END` the tokens of `({ "line", … })`. */
+  private textBlock(at: number, next: number): SourceToken | null {
+    const isArray = next === At;
+    const opening = this.place(at, at + (isArray ? 2 : 1));
+    this.at = at + (isArray ? 2 : 1);
+    const lines = readBlock(this, opening);
+    if (lines === null) return null;
+    if (!isArray) return this.quoted('stringLiteral', lines.map((line) => `${line.text}\n`).join(''), at, opening);
+    const make = (kind: TokenKind, value: string, span: Span): SourceToken =>
+      new SourceToken(kind, value, span.file, span.start, span.end, span.macro);
+    const close = this.place(Math.max(0, this.at - 1), this.at);
+    this.made.push(make(')', ')', close), make('}', '}', close));
+    for (const { text, span } of lines.reverse())
+      this.made.push(make(',', ',', span), make('stringLiteral', text, span));
+    this.made.push(make('{', '{', opening));
+    return make('(', '(', opening);
+  }
 }
 
-const simpleEscapes: Record<string, string> = {
-  n: '\n', t: '\t', r: '\r', b: '\b', a: '\x07', e: '\x1b', '0': '\0', '"': '"', "'": "'", '\\': '\\', '`': '`', $: '$', '\n': '',
-};
-
-export type Report = (code: MessageCode, start: number, end: number, ...args: string[]) => void;
-
-export class Scanner {
-  readonly text: string;
-  readonly end: number;
-  pos: number;
-  /** The last token. */
-  kind: TokenKind = 'eof';
-  value: string | number | bigint = '';
-  start = 0;
-  /** No token stood before it on its line. */
-  firstOnLine = true;
-
-  private readonly report: Report;
-  /** Open template strings: how many braces are open inside each `${`. */
-  private readonly templates: number[] = [];
-  private lineFresh = true;
-
-  constructor(text: string, report: Report) {
-    this.text = text;
-    this.end = text.length;
-    this.pos = 0;
-    this.report = report;
-  }
-
-  /** Tells the scanner that it stands at the start of a line again (behind a directive). */
-  freshLine(): void {
-    this.lineFresh = true;
-  }
-
-  /** Reads one token into kind, value, start and pos. */
-  next(): TokenKind {
-    this.skipBlank();
-    this.firstOnLine = this.lineFresh;
-    this.lineFresh = false;
-    this.start = this.pos;
-    if (this.pos >= this.end) return this.set('eof', '');
-    const code = this.text.charCodeAt(this.pos);
-    if (isWordStart(code)) return this.word();
-    if (isDigit(code) || (code === 46 && isDigit(this.text.charCodeAt(this.pos + 1)))) return this.number();
-    switch (code) {
-      case 34: return this.string();
-      case 39: return this.character();
-      case 96: return this.template('templateHead');
-      case 36: return this.dollar();
-      case 64: return this.textBlock();
-      case 123: this.brace(1); break;
-      case 125: if (this.brace(-1)) return this.template('templateMiddle'); break;
-    }
-    return this.sign(code);
-  }
-
-  private set(kind: TokenKind, value: string | number | bigint): TokenKind {
-    this.kind = kind;
-    this.value = value;
-    return kind;
-  }
-
-  private skipBlank(): void {
-    const { text, end } = this;
-    let { pos } = this;
-    for (; pos < end; pos++) {
-      const code = text.charCodeAt(pos);
-      if (code === 10) this.lineFresh = true;
-      else if (code === 47 && text.charCodeAt(pos + 1) === 47) {
-        const line = text.indexOf('\n', pos);
-        pos = (line < 0 ? end : line) - 1;
-      } else if (code === 47 && text.charCodeAt(pos + 1) === 42) {
-        const close = text.indexOf('*/', pos + 2);
-        if (close < 0) {
-          this.report('L103', pos, pos + 2);
-          pos = end;
-          break;
-        }
-        if (text.lastIndexOf('\n', close) > pos) this.lineFresh = true;
-        pos = close + 1;
-      } else if (code === 92 && (text.charCodeAt(pos + 1) === 10 || (text.charCodeAt(pos + 1) === 13 && text.charCodeAt(pos + 2) === 10))) {
-        pos += text.charCodeAt(pos + 1) === 13 ? 2 : 1;
-      } else if (code !== 32 && code !== 9 && code !== 13 && code !== 12 && code !== 11 && code !== 0xfeff) break;
-    }
-    this.pos = pos;
-  }
-
-  private word(): TokenKind {
-    const { text } = this;
-    let pos = this.pos + 1;
-    while (isWordPart(text.charCodeAt(pos))) pos++;
-    this.pos = pos;
-    const word = text.slice(this.start, pos);
-    return this.set(keywordKinds.get(word) ?? 'identifier', word);
-  }
-
-  // ---------------------------------------------------------------- numbers
-
-  private number(): TokenKind {
-    const { text } = this;
-    let pos = this.pos;
-    const prefix = text.charCodeAt(pos) === 48 ? text.charCodeAt(pos + 1) | 32 : 0;
-    if (prefix === 120 || prefix === 98 || prefix === 111) {
-      pos += 2;
-      while (isWordPart(text.charCodeAt(pos))) pos++;
-      return this.prefixed(pos);
-    }
-    while (isDigit(text.charCodeAt(pos)) || text.charCodeAt(pos) === 95) pos++;
-    let isFloat = false;
-    // `1..2` is a range, `1.5` and `1.e3` are floats.
-    if (text.charCodeAt(pos) === 46 && isDigit(text.charCodeAt(pos + 1))) {
-      isFloat = true;
-      pos++;
-      while (isDigit(text.charCodeAt(pos)) || text.charCodeAt(pos) === 95) pos++;
-    } else if (text.charCodeAt(pos) === 46 && text.charCodeAt(pos + 1) !== 46 && !isWordStart(text.charCodeAt(pos + 1))) {
-      // `1.` is a float too.
-      isFloat = true;
-      pos++;
-    }
-    if ((text.charCodeAt(pos) | 32) === 101) {
-      const sign = text.charCodeAt(pos + 1);
-      const digits = sign === 43 || sign === 45 ? pos + 2 : pos + 1;
-      if (isDigit(text.charCodeAt(digits))) {
-        isFloat = true;
-        pos = digits;
-        while (isDigit(text.charCodeAt(pos))) pos++;
-      }
-    }
-    this.pos = pos;
-    const digits = text.slice(this.start, pos).replace(/_/g, '');
-    if (isWordStart(text.charCodeAt(pos))) return this.badNumber();
-    return isFloat ? this.set('floatLiteral', Number(digits)) : this.integer(BigInt(digits));
-  }
-
-  private prefixed(pos: number): TokenKind {
-    this.pos = pos;
-    const digits = this.text.slice(this.start, pos).replace(/_/g, '').toLowerCase();
-    return /^0(x[0-9a-f]+|b[01]+|o[0-7]+)$/.test(digits) ? this.integer(BigInt(digits)) : this.badNumber();
-  }
-
-  private badNumber(): TokenKind {
-    while (isWordPart(this.text.charCodeAt(this.pos))) this.pos++;
-    this.report('L107', this.start, this.pos, this.text.slice(this.start, this.pos));
-    return this.set('intLiteral', 0);
-  }
-
-  private integer(value: bigint): TokenKind {
-    if (value > maxInt) {
-      this.report('L110', this.start, this.pos, String(maxInt));
-      return this.set('intLiteral', maxInt);
-    }
-    return this.set('intLiteral', value <= 9007199254740991n ? Number(value) : value);
-  }
-
-  // ---------------------------------------------------------------- strings
-
-  private string(): TokenKind {
-    const { text } = this;
-    let pos = this.pos + 1;
-    for (;;) {
-      const code = text.charCodeAt(pos);
-      if (code === 34) {
-        this.pos = pos + 1;
-        return this.set('stringLiteral', text.slice(this.start + 1, pos));
-      }
-      // A string may run over several lines, as in FluffOS.
-      if (code === 92 || pos >= this.end || code === 13) break;
-      pos++;
-    }
-    const value = this.quoted(34, 'L102');
-    return this.set('stringLiteral', value);
-  }
-
-  /** Decodes up to the closing quote (or, in a template, `${`, where it stops in front). */
-  private quoted(quote: number, unclosed: MessageCode): string {
-    const { text, end } = this;
-    const parts: string[] = [];
-    let from = ++this.pos;
-    for (;;) {
-      if (this.pos >= end) {
-        this.report(unclosed, this.start, Math.min(end, this.start + 1));
-        parts.push(text.slice(from, end));
-        return parts.join('');
-      }
-      const code = text.charCodeAt(this.pos);
-      if (code === quote || (quote === 96 && code === 36 && text.charCodeAt(this.pos + 1) === 123)) {
-        parts.push(text.slice(from, this.pos));
-        if (code === quote) this.pos++;
-        return parts.join('');
-      }
-      if (code === 92) {
-        parts.push(text.slice(from, this.pos), this.escape());
-        from = this.pos;
-      } else if (code === 13 && text.charCodeAt(this.pos + 1) === 10) {
-        parts.push(text.slice(from, this.pos));
-        from = ++this.pos;
-      } else this.pos++;
-    }
-  }
-
-  /** One escape sequence; pos stands on the backslash and ends behind the sequence. */
-  private escape(): string {
-    const { text } = this;
-    const at = this.pos;
-    const character = text[at + 1] ?? '';
-    if (character === '\r' && text[at + 2] === '\n') {
-      this.pos = at + 3;
-      return '';
-    }
-    const digits = character === 'x' ? /^[0-9a-fA-F]{1,2}/ : character === 'u' ? /^[0-9a-fA-F]{1,4}/ : character === 'U' ? /^[0-9a-fA-F]{1,8}/ : null;
-    if (digits) {
-      const found = digits.exec(text.slice(at + 2, at + 10));
-      const value = found ? Number.parseInt(found[0], 16) : Number.NaN;
-      if (found && value <= 0x10ffff && !(value >= 0xd800 && value <= 0xdfff)) {
-        this.pos = at + 2 + found[0].length;
-        return String.fromCodePoint(value);
-      }
-    }
-    const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4));
-    if (octal) {
-      this.pos = at + 1 + octal[0].length;
-      return String.fromCharCode(Number.parseInt(octal[0], 8) & 255);
-    }
-    const length = (text.codePointAt(at + 1) ?? 0) > 0xffff ? 2 : 1;
-    this.pos = Math.min(this.end, at + 1 + length);
-    const known = Object.hasOwn(simpleEscapes, character) ? simpleEscapes[character] : undefined;
-    if (known !== undefined) return known;
-    const plain = text.slice(at + 1, this.pos);
-    this.report('L108', at, this.pos, plain);
-    return plain;
-  }
-
-  private character(): TokenKind {
-    const { text } = this;
-    const at = this.pos;
-    if (text[at + 1] === "'" && text[at + 2] !== "'") {
-      this.pos = at + 2;
-      this.report('L105', at, this.pos);
-      return this.set('intLiteral', 0);
-    }
-    let value: number;
-    if (text.charCodeAt(at + 1) === 92) {
-      this.pos = at + 1;
-      value = this.escape().codePointAt(0) ?? 0;
-    } else {
-      value = text.codePointAt(at + 1) ?? 0;
-      this.pos = Math.min(this.end, at + 1 + (value > 0xffff ? 2 : 1));
-    }
-    if (text.charCodeAt(this.pos) !== 39) {
-      this.report('L104', at, Math.min(this.end, at + 1));
-      return this.set('intLiteral', value);
-    }
-    this.pos++;
-    return this.set('intLiteral', value);
-  }
-
-  // ---------------------------------------------------------------- templates
-
-  private template(first: 'templateHead' | 'templateMiddle'): TokenKind {
-    const value = this.quoted(96, 'L111');
-    const closed = !this.text.startsWith('${', this.pos);
-    if (closed) {
-      if (first === 'templateHead') return this.set('stringLiteral', value);
-      this.templates.pop();
-      return this.set('templateTail', value);
-    }
-    this.pos += 2;
-    if (first === 'templateHead') this.templates.push(0);
-    return this.set(first, value);
-  }
-
-  /** Counts braces inside `${ }`; true when this `}` ends it. */
-  private brace(step: 1 | -1): boolean {
-    const top = this.templates.length - 1;
-    if (top < 0) return false;
-    if (step < 0 && this.templates[top] === 0) return true;
-    this.templates[top] = (this.templates[top] as number) + step;
-    return false;
-  }
-
-  // ---------------------------------------------------------------- the rest
-
-  private dollar(): TokenKind {
-    const { text } = this;
-    let pos = this.pos + 1;
-    while (isDigit(text.charCodeAt(pos))) pos++;
-    if (pos === this.pos + 1) return this.sign(36);
-    this.pos = pos;
-    return this.set('dollar', Number(text.slice(this.start + 1, pos)));
-  }
-
-  /** Lines of an `@@WORD` block; the preprocessor makes an array literal of them. */
-  blockLines: string[] | null = null;
-
-  private textBlock(): TokenKind {
-    const { text } = this;
-    const isArray = text.charCodeAt(this.pos + 1) === 64;
-    let pos = this.pos + (isArray ? 2 : 1);
-    const wordStart = pos;
-    while (isWordPart(text.charCodeAt(pos))) pos++;
-    if (pos === wordStart) return this.sign(64);
-    const word = text.slice(wordStart, pos);
-    const lines: string[] = [];
-    let at = text.indexOf('\n', pos);
-    for (;;) {
-      if (at < 0) {
-        this.report('L106', this.start, pos, word);
-        this.pos = this.end;
-        break;
-      }
-      const next = text.indexOf('\n', at + 1);
-      const line = text.slice(at + 1, next < 0 ? this.end : next);
-      const blank = /^[ \t]*/.exec(line)?.[0].length ?? 0;
-      if (line.startsWith(word, blank) && !isWordPart(line.charCodeAt(blank + word.length))) {
-        this.pos = at + 1 + blank + word.length;
-        break;
-      }
-      lines.push(line.replace(/\r$/, ''));
-      at = next;
-    }
-    this.blockLines = isArray ? lines : null;
-    return this.set('stringLiteral', isArray ? '' : lines.map((line) => `${line}\n`).join(''));
-  }
-
-  private sign(code: number): TokenKind {
-    const { text, pos } = this;
-    for (const sign of punctuationByCode[code] ?? []) {
-      if (!text.startsWith(sign, pos)) continue;
-      // `(::f())` is a bracket and a scope, not the start of a functional.
-      if (sign === '(:' && text.charCodeAt(pos + 2) === 58 && text.charCodeAt(pos + 3) !== 41) continue;
-      // `a ?.5 : b` keeps its question mark.
-      if (sign === '?.' && isDigit(text.charCodeAt(pos + 2))) continue;
-      this.pos = pos + sign.length;
-      return this.set(sign as TokenKind, sign);
-    }
-    const character = String.fromCodePoint(text.codePointAt(pos) ?? 0);
-    this.pos = pos + character.length;
-    if (code === 0) this.report('L112', pos, this.pos);
-    else this.report('L101', pos, this.pos, JSON.stringify(character));
-    return this.next();
-  }
+/** Characters that can't begin a token, for runs of them. */
+function isNothing(code: number): boolean {
+  return code === 0 || (code >= 128 && code !== 0xfeff);
 }

@@ -1,283 +1,259 @@
-// Macros: definition and expansion, text to text. Expansion keeps a stack of texts being read, so that a chain of any length costs no
-// recursion; a macro is not expanded again inside its own expansion. Arguments are expanded before they are put in, unless # or ##
-// touches them, as in C. Strings, characters and comments pass untouched. Knows no tokens and no files.
+// Macros: definitions, the table of them, and the text that a use gives once its arguments are known. Text to text, with FluffOS's
+// rules: `#x` is the argument as written, in quotes; operands of `##` are the arguments as written; elsewhere arguments come expanded.
+// Knows no files and no tokens.
 
-import { macroArgumentDepthMax, macroExpansionMax, macroStepsMax } from '../contract/limits';
+import { macroTextMax } from '../contract/limits';
+import * as character from './character';
+import { hashOf } from './name_table';
 import type { Span } from './source';
 
+// Bound once: through the import every use would be a look-up, which costs until the code is optimized.
+const {
+  Apostrophe,
+  Close,
+  Comma,
+  Hash,
+  isBlank,
+  isWordPart,
+  isWordStart,
+  Open,
+  Quote,
+  quotedEnd,
+  skipBlanks,
+  wordEnd,
+} = character;
+
 export interface Macro {
-  name: string;
+  readonly name: string;
   /** null: an object macro. */
-  parameters: string[] | null;
-  body: string;
+  readonly parameters: readonly string[] | null;
+  /** The last parameter takes all that is left, commas included: `#define m(a, rest...)`. FluffOS has no such macros. */
+  readonly takesRest: boolean;
+  readonly body: string;
   /** null: the driver's own, which can't be changed. */
-  defined: Span | null;
-  /** The last parameter takes the rest (`args...`). */
-  variadic: boolean;
+  readonly defined: Span | null;
+  /** __LINE__, __FILE__, __DIR__: the text depends on the place. */
+  readonly special: boolean;
+  /** How many texts of this macro are being read; while there is one, the name is just a name. */
+  open: number;
+  /** The same for the expansion of arguments. */
+  busy: number;
+  /** The body cut at its parameters, when it has been used. */
+  parts: Part[] | null;
 }
 
-export type MacroTable = Map<string, Macro>;
+/** Text as it is, or a parameter. */
+type Part = string | { index: number; use: 'expanded' | 'written' | 'quoted' };
 
-/** What went wrong; the preprocessor makes a diagnostic of it. */
-export type MacroFailure =
-  | { kind: 'count'; name: string; expected: number; given: number }
-  | { kind: 'unclosed'; name: string }
-  | { kind: 'endless'; name: string };
-
-/** Gives the text of macros whose value changes (`__LINE__`), or null. */
-export type DynamicMacro = (name: string) => string | null;
-
-interface Frame {
-  text: string;
-  at: number;
-  /** The macro whose expansion this is; null for text from outside. */
-  macro: string | null;
+function macro(definition: Definition, defined: Span | null, special = false): Macro {
+  const { name, parameters, takesRest, body } = definition;
+  return { name, parameters, takesRest, body, defined, special, open: 0, busy: 0, parts: null };
 }
 
-export class Expander {
-  private readonly macros: MacroTable;
-  private readonly dynamic: DynamicMacro;
-  private steps = 0;
-  private size = 0;
-  failure: MacroFailure | null = null;
+function objectDefinition(name: string, body: string): Definition {
+  return { name, parameters: null, takesRest: false, body, wrong: null };
+}
 
-  constructor(macros: MacroTable, dynamic: DynamicMacro) {
-    this.macros = macros;
-    this.dynamic = dynamic;
-  }
+const specials = ['__LINE__', '__FILE__', '__DIR__'];
 
-  /**
-   * Expands the use of `macro` whose name ends at `at` in `source`. Gives the text and the offset behind the use, which includes
-   * the arguments of a function macro; null when it is a function macro without `(`, which is just a name.
-   */
-  expandUse(macro: Macro, source: string, at: number): { text: string; end: number } | null {
-    this.steps = 0;
-    this.size = 0;
-    this.failure = null;
-    const base: Frame = { text: source, at, macro: null };
-    const frames = [base];
-    if (!this.push(frames, macro, new Set())) return null;
-    const text = this.run(frames, 1, 0);
-    return this.failure ? { text: ' 0 ', end: base.at } : { text, end: base.at };
-  }
+/** Buckets of the filter in front of the table. */
+const filterSize = 1 << 12;
 
-  /** Expands every macro in a text (conditions, operands of #include). */
-  expandText(text: string): string {
-    this.steps = 0;
-    this.size = 0;
-    this.failure = null;
-    return this.run([{ text, at: 0, macro: null }], 0, 0);
-  }
+export class MacroTable {
+  private readonly own = new Map<string, Macro>();
+  private readonly predefined: ReadonlyMap<string, string>;
+  /** The driver's macros that were used; most never are. */
+  private readonly used = new Map<string, Macro>();
+  /** 1 where a macro's hash falls: most names of a program are no macros, and are known not to be without a look at the maps. */
+  private readonly filter = new Uint8Array(filterSize);
 
-  /** Reads the frames above `floor` until they are used up. */
-  private run(frames: Frame[], floor: number, depth: number): string {
-    const out: string[] = [];
-    const active = new Set(frames.map((frame) => frame.macro).filter((name): name is string => name !== null));
-    while (frames.length > floor && !this.failure) {
-      const frame = frames[frames.length - 1] as Frame;
-      if (frame.at >= frame.text.length) {
-        frames.pop();
-        if (frame.macro !== null) active.delete(frame.macro);
-        continue;
-      }
-      const end = skipUnit(frame.text, frame.at);
-      const unit = frame.text.slice(frame.at, end);
-      frame.at = end;
-      if (!isWordStart(unit.charCodeAt(0)) || !this.expandWord(unit, frames, active, depth)) this.emit(out, unit);
+  constructor(predefined: ReadonlyMap<string, string>) {
+    this.predefined = predefined;
+    for (const name of predefined.keys()) this.mark(name);
+    for (const name of specials) {
+      this.mark(name);
+      this.used.set(name, macro(objectDefinition(name, ''), null, true));
     }
-    return out.join('');
   }
 
-  private emit(out: string[], unit: string): void {
-    this.size += unit.length;
-    if (this.size > macroExpansionMax) this.failure ??= { kind: 'endless', name: unit };
-    out.push(unit);
+  private mark(name: string): void {
+    this.filter[hashOf(name) & (filterSize - 1)] = 1;
   }
 
-  private expandWord(word: string, frames: Frame[], active: Set<string>, depth: number): boolean {
-    const macro = this.macros.get(word);
-    if (!macro || active.has(word)) return false;
-    return this.push(frames, macro, active, depth);
+  /** False when no macro has a name of this hash. */
+  mayHave(hash: number): boolean {
+    return this.filter[hash & (filterSize - 1)] === 1;
   }
 
-  /** Puts the macro's body on the stack; false when a function macro has no arguments here. */
-  private push(frames: Frame[], macro: Macro, active: Set<string>, depth = 0): boolean {
-    if (++this.steps > macroStepsMax) {
-      this.failure ??= { kind: 'endless', name: macro.name };
-      return true;
-    }
-    let text = this.dynamic(macro.name) ?? macro.body;
-    if (macro.parameters) {
-      const args = this.takeArguments(frames, macro, active);
-      if (!args) return false;
-      text = this.substitute(macro, args, depth);
-    }
-    this.size += text.length >> 3;
-    if (text.length > macroExpansionMax || this.size > macroExpansionMax) this.failure ??= { kind: 'endless', name: macro.name };
-    // A blank on both sides: a token never joins with its neighbour by accident.
-    frames.push({ text: ` ${text} `, at: 0, macro: macro.name });
-    active.add(macro.name);
-    return true;
+  find(name: string): Macro | undefined {
+    return this.own.get(name) ?? this.findPredefined(name);
   }
 
-  /** The raw arguments behind a function macro's name. The `(` may stand in an outer text when the inner ones are used up. */
-  private takeArguments(frames: Frame[], macro: Macro, active: Set<string>): string[] | null {
-    let index = frames.length - 1;
-    let frame = frames[index] as Frame;
-    let at = skipBlank(frame.text, frame.at);
-    while (at >= frame.text.length && index > 0) {
-      frame = frames[--index] as Frame;
-      at = skipBlank(frame.text, frame.at);
-    }
-    if (frame.text[at] !== '(') return null;
-    while (frames.length - 1 > index) {
-      const done = frames.pop() as Frame;
-      if (done.macro !== null) active.delete(done.macro);
-    }
-    const found = readArguments(frame.text, at + 1, macro.variadic ? (macro.parameters as string[]).length : 0);
-    if (!found) {
-      frame.at = frame.text.length;
-      this.failure ??= { kind: 'unclosed', name: macro.name };
-      return [];
-    }
-    frame.at = found.end;
-    const expected = (macro.parameters as string[]).length;
-    const args = expected === 0 && found.args.length === 1 && found.args[0]?.trim() === '' ? [] : found.args;
-    if (macro.variadic && args.length === expected - 1) args.push('');
-    if (args.length !== expected) this.failure ??= { kind: 'count', name: macro.name, expected, given: args.length };
-    return args;
+  private findPredefined(name: string): Macro | undefined {
+    const used = this.used.get(name);
+    if (used) return used;
+    const body = this.predefined.get(name);
+    if (body === undefined) return undefined;
+    const found = macro(objectDefinition(name, body.trim()), null);
+    this.used.set(name, found);
+    return found;
   }
 
-  private substitute(macro: Macro, args: string[], depth: number): string {
-    if (this.failure) return '';
-    if (depth >= macroArgumentDepthMax) {
-      this.failure = { kind: 'endless', name: macro.name };
-      return '';
-    }
-    const { body } = macro;
-    const parameters = new Map((macro.parameters as string[]).map((name, index) => [name, index]));
-    const expanded: (string | undefined)[] = [];
-    const expand = (index: number): string =>
-      (expanded[index] ??= this.run([{ text: args[index] as string, at: 0, macro: null }], 0, depth + 1));
-    const out: string[] = [];
-    let length = 0;
-    let pasting = false;
-    for (let at = 0; at < body.length && length <= macroExpansionMax; ) {
-      const end = skipUnit(body, at);
-      const unit = body.slice(at, end);
+  isPredefined(name: string): boolean {
+    return this.used.has(name) || this.predefined.has(name);
+  }
+
+  define(definition: Definition, defined: Span): void {
+    this.mark(definition.name);
+    this.own.set(definition.name, macro(definition, defined));
+  }
+
+  remove(name: string): void {
+    this.own.delete(name);
+  }
+}
+
+// Definitions.
+
+export interface Definition {
+  /** '' when it is missing. */
+  name: string;
+  parameters: string[] | null;
+  takesRest: boolean;
+  body: string;
+  wrong: 'parameters' | 'paste' | null;
+}
+
+/** What #define's operand says. */
+export function definitionIn(text: string): Definition {
+  const start = skipBlanks(text, 0);
+  let at = wordEnd(text, start);
+  const name = text.slice(start, at);
+  let parameters: string[] | null = null;
+  let takesRest = false;
+  if (text.charCodeAt(at) === Open) {
+    const list = parametersAt(text, at + 1);
+    if (list === null) return { ...objectDefinition(name, ''), wrong: 'parameters' };
+    ({ parameters, takesRest, end: at } = list);
+  }
+  const body = text.slice(at).trim();
+  const wrong = body.startsWith('##') || body.endsWith('##') ? 'paste' : null;
+  return { name, parameters, takesRest, body: parameters ? body : pasted(body), wrong };
+}
+
+function parametersAt(text: string, start: number): { parameters: string[]; takesRest: boolean; end: number } | null {
+  const parameters: string[] = [];
+  let takesRest = false;
+  let at = skipBlanks(text, start);
+  while (text.charCodeAt(at) !== Close) {
+    const end = wordEnd(text, at);
+    takesRest = text.startsWith('...', end);
+    if (end > at || takesRest) parameters.push(end > at ? text.slice(at, end) : '__VA_ARGS__');
+    const behind = skipBlanks(text, takesRest ? end + 3 : end);
+    if (text.charCodeAt(behind) === Comma && !takesRest) at = skipBlanks(text, behind + 1);
+    else if (text.charCodeAt(behind) === Close) at = behind;
+    else return null;
+  }
+  return { parameters, takesRest, end: at + 1 };
+}
+
+// Uses.
+
+/** How many commas separate arguments; the others belong to the last one. */
+export function separatorsOf({ parameters, takesRest }: Macro): number {
+  return takesRest ? (parameters as readonly string[]).length - 1 : Number.POSITIVE_INFINITY;
+}
+
+/** The text of a function macro. `expanded` gives an argument after expansion, and is asked only where it matters. */
+export function substitute(macro: Macro, args: readonly string[], expanded: (index: number) => string): string {
+  macro.parts ??= partsOf(macro.body, macro.parameters as readonly string[]);
+  let text = '';
+  for (const part of macro.parts) {
+    if (typeof part === 'string') text += part;
+    else if (part.index >= args.length) text += missingArgument(macro, part.index, part.use);
+    else if (part.use === 'expanded') text += expanded(part.index);
+    else text += part.use === 'quoted' ? inQuotes(args[part.index] as string) : args[part.index];
+    // The caller finds it too long; more of it would not change that.
+    if (text.length > macroTextMax) return text;
+  }
+  return pasted(text);
+}
+
+/** A parameter without argument stays what it is in the body. */
+function missingArgument(macro: Macro, index: number, use: string): string {
+  return (use === 'quoted' ? '#' : '') + (macro.parameters as readonly string[])[index];
+}
+
+function partsOf(body: string, parameters: readonly string[]): Part[] {
+  const indexes = new Map(parameters.map((name, index) => [name, index]));
+  const parts: Part[] = [];
+  let from = 0;
+  const put = (start: number, end: number, index: number, use: 'expanded' | 'written' | 'quoted'): void => {
+    parts.push(body.slice(from, start), { index, use });
+    from = end;
+  };
+  for (let at = 0; at < body.length; ) {
+    const code = body.charCodeAt(at);
+    if (code === Hash && body.charCodeAt(at + 1) === Hash) {
+      at += 2;
+    } else if (code === Hash) {
+      const start = skipBlanks(body, at + 1);
+      const end = wordEnd(body, start);
+      const index = indexes.get(body.slice(start, end));
+      if (index !== undefined) put(at, end, index, 'quoted');
+      at = index === undefined ? at + 1 : end;
+    } else if (isWordStart(code)) {
+      const end = wordEnd(body, at);
+      const index = indexes.get(body.slice(at, end));
+      if (index !== undefined) put(at, end, index, touchesPaste(body, at, end) ? 'written' : 'expanded');
       at = end;
-      let piece = unit;
-      if (unit === '#') {
-        const from = skipBlank(body, at);
-        if (body[from] === '#') {
-          while (out.length > 0 && (out[out.length - 1] as string).trim() === '') out.pop();
-          pasting = true;
-          at = skipBlank(body, from + 1);
-          continue;
-        }
-        const wordEnd = skipUnit(body, from);
-        const index = parameters.get(body.slice(from, wordEnd));
-        if (index !== undefined) {
-          piece = quoted((args[index] as string).trim());
-          at = wordEnd;
-        }
-      } else if (isWordStart(unit.charCodeAt(0))) {
-        const index = parameters.get(unit);
-        if (index !== undefined) piece = pasting || pasteFollows(body, at) ? (args[index] as string).trim() : expand(index);
-      }
-      pasting = false;
-      length += piece.length;
-      out.push(piece);
+    } else {
+      at = code === Quote || code === Apostrophe ? quotedEnd(body, at) : at + 1;
     }
-    return out.join('');
   }
+  parts.push(body.slice(from));
+  return parts;
 }
 
-function pasteFollows(body: string, at: number): boolean {
-  const from = skipBlank(body, at);
-  return body[from] === '#' && body[from + 1] === '#';
+function touchesPaste(body: string, start: number, end: number): boolean {
+  let before = start;
+  while (before > 0 && isBlank(body.charCodeAt(before - 1))) before--;
+  return body.startsWith('##', skipBlanks(body, end)) || (before >= 2 && body.startsWith('##', before - 2));
 }
 
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&').replace(/\s*\n\s*/g, ' ')}"`;
+function inQuotes(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
 
-/** Arguments up to the `)` that closes, as raw text; brackets of all kinds nest. `restAt` > 0: commas from there on belong to the last one. */
-function readArguments(text: string, start: number, restAt: number): { args: string[]; end: number } | null {
-  const args: string[] = [];
-  let depth = 0;
-  let from = start;
-  for (let at = start; at < text.length; ) {
-    const end = skipUnit(text, at);
-    const unit = text[at] as string;
-    if (end === at + 1) {
-      if (unit === ')' && depth === 0) {
-        args.push(text.slice(from, at));
-        return { args, end };
-      }
-      if (unit === ',' && depth === 0 && !(restAt > 0 && args.length === restAt - 1)) {
-        args.push(text.slice(from, at));
-        from = end;
-      } else if (unit === '(' || unit === '[' || unit === '{') depth++;
-      else if ((unit === ')' || unit === ']' || unit === '}') && depth > 0) depth--;
-    }
-    at = end;
-  }
-  return null;
-}
-
-/** End of the unit at `at`: a word, number, string, character, comment or single character. */
-export function skipUnit(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (isWordStart(code) || isDigit(code)) {
-    let end = at + 1;
-    while (end < text.length && isWordPart(text.charCodeAt(end))) end++;
-    return end;
-  }
-  if (code === 34 || code === 96) return skipQuoted(text, at, code);
-  if (code === 39) {
-    // A character literal, or a lone quote that passes as it is.
-    const end = skipQuoted(text, at, 39);
-    return end - at <= 14 ? end : at + 1;
-  }
-  if (code === 47 && text.charCodeAt(at + 1) === 42) {
-    const end = text.indexOf('*/', at + 2);
-    return end < 0 ? text.length : end + 2;
-  }
-  if (code === 47 && text.charCodeAt(at + 1) === 47) {
-    const end = text.indexOf('\n', at);
-    return end < 0 ? text.length : end;
-  }
-  return at + 1;
-}
-
-function skipQuoted(text: string, at: number, quote: number): number {
-  for (let end = at + 1; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (code === 92) end++;
-    else if (code === quote) return end + 1;
-  }
-  return text.length;
-}
-
-/** Behind blanks, line ends and comments. */
-export function skipBlank(text: string, at: number): number {
-  for (;;) {
+/** Without `##` and the blanks around it. */
+function pasted(text: string): string {
+  if (!text.includes('##')) return text;
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    if (code === 32 || (code >= 9 && code <= 13)) at++;
-    else if (code === 47 && (text.charCodeAt(at + 1) === 42 || text.charCodeAt(at + 1) === 47)) at = skipUnit(text, at);
-    else return at;
+    if (code === Quote || code === Apostrophe) {
+      at = quotedEnd(text, at);
+    } else if (code === Hash && text.charCodeAt(at + 1) === Hash) {
+      let end = at;
+      while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
+      parts.push(text.slice(from, end));
+      at = from = skipBlanks(text, at + 2);
+    } else {
+      at++;
+    }
   }
+  parts.push(text.slice(from));
+  return parts.join('');
 }
 
-export function isWordStart(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
-}
-
-export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-export function isWordPart(code: number): boolean {
-  return isWordStart(code) || isDigit(code);
+/** False for a text in which nothing can be a macro. */
+export function hasName(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isWordStart(code)) return true;
+    if (code === Quote || code === Apostrophe) at = quotedEnd(text, at) - 1;
+    else if (isWordPart(code)) at = wordEnd(text, at) - 1;
+  }
+  return false;
 }

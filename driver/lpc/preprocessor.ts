@@ -1,471 +1,401 @@
-// The preprocessor: a file to tokens, with directives carried out and macros expanded. Included files are read one inside the other
-// by an explicit stack. Text of macros is expanded by macro.ts and scanned again, its tokens standing where the use stands.
-// Reads files only through the given reader; what was read, and looked for in vain, is reported for the compile cache.
+// The preprocessor: a file to tokens, with directives carried out, macros expanded and files included, in one pass over the text.
+// Behaves as FluffOS does: macros are text that is read again where they are used. Reads files only through the given reader;
+// what was read, and looked for in vain, is reported for the compile cache.
 
-import { conditionDepthMax, includeCountMax, includeDepthMax } from '../contract/limits';
+import { conditionUnitsMax, includeCountMax, includeDepthMax, tokensMax } from '../contract/limits';
+import { startsLine } from './character';
+import type { ConditionUnit } from './condition';
 import { evaluateCondition } from './condition';
 import type { Diagnostics } from './diagnostic';
-import { Scanner } from './lexer';
-import { Expander, isWordStart, type Macro, type MacroTable, skipUnit } from './macro';
-import type { MessageCode } from './messages';
-import { positionOf, SourceFile, type Span } from './source';
-import type { Token, TokenKind } from './token';
-
-export interface IncludeReader {
-  /** The file at an LPC path, perhaps another one than asked for (master->include_file); null when there is none. */
-  read(path: string, from: string): { path: string; text: string } | null;
-  /** Where `#include <x>` looks, in order. */
-  directories: readonly string[];
-}
+import type { Directive } from './directive';
+import { readDirective } from './directive';
+import { expandText } from './expand_text';
+import type { IncludeReader } from './include';
+import { includeOperand, includePaths } from './include';
+import { definitionIn } from './macro';
+import { MacroReader } from './macro_reader';
+import type { Span } from './source';
+import { defaultPragmas, positionOf, pragmaBits, SourceFile } from './source';
+import type { SourceToken } from './token';
 
 export interface PreprocessInput {
+  /** LPC path with extension. */
   file: string;
+  /** As decodeSource() gives it. */
   text: string;
-  /** Predefined macros. */
+  /** Predefined macros: name → replacement text. */
   macros: ReadonlyMap<string, string>;
   includes: IncludeReader;
-  /** Included before the first line; '' for none. */
+  /** Included before the first line, as `<x>`, `"x"` or a path; '' for none. */
   globalInclude: string;
   isEfun: (name: string) => boolean;
   diagnostics: Diagnostics;
 }
 
 export interface Preprocessed {
-  tokens: Token[];
+  /** The last one is of kind `eof`. */
+  tokens: SourceToken[];
+  /** Names of the pragmas that are on at the end of the file. For one place, ask `pragmasAt` of its file. */
   pragmas: string[];
-  /** For each pragma, how many tokens stand before it. */
-  pragmaTokens: number[];
-  /** Files read besides the main one, and paths that were tried in vain. */
+  /** Files read besides the main one (each path once), and paths that were tried in vain. */
   included: { path: string; text: string }[];
   missing: string[];
   /** Text of #echo. */
   echoes: string[];
 }
 
+/** Reads a whole file. Never throws; ends within the limits for every input. */
+export function preprocess(input: PreprocessInput): Preprocessed {
+  return new Preprocessor(input).run();
+}
+
 interface Condition {
+  /** Of the #if. */
   span: Span;
   /** Some branch has been taken. */
   taken: boolean;
   elseSeen: boolean;
 }
 
-interface Input {
-  file: SourceFile;
-  scanner: Scanner;
-  conditions: Condition[];
-}
-
-export function preprocess(input: PreprocessInput): Preprocessed {
-  return new Preprocessor(input).run();
-}
-
-class Preprocessor {
+class Preprocessor extends MacroReader {
   private readonly input: PreprocessInput;
-  private readonly macros: MacroTable = new Map();
-  private readonly expander: Expander;
-  private readonly stack: Input[] = [];
-  private readonly result: Preprocessed = { tokens: [], pragmas: [], pragmaTokens: [], included: [], missing: [], echoes: [] };
-  private useSpan: Span;
+  private readonly conditions: Condition[] = [];
+  private readonly echoes: string[] = [];
+  private readonly included = new Map<string, string>();
+  private readonly missing = new Set<string>();
+  private includeCount = 0;
+  private pragmas: number = defaultPragmas;
 
   constructor(input: PreprocessInput) {
+    super(new SourceFile(input.file, input.text), input.diagnostics, input.macros);
     this.input = input;
-    for (const [name, body] of input.macros) this.macros.set(name, { name, parameters: null, body, defined: null, variadic: false });
-    for (const name of ['__LINE__', '__FILE__', '__DIR__'])
-      this.macros.set(name, { name, parameters: null, body: '', defined: null, variadic: false });
-    this.expander = new Expander(this.macros, (name) => this.dynamicMacro(name));
-    const file = new SourceFile(input.file, input.text);
-    this.useSpan = { file, start: 0, end: 0 };
-    this.push(file);
   }
 
   run(): Preprocessed {
-    const main = this.top;
-    if (this.input.globalInclude !== '') this.includeGlobal(main.file);
+    const { file } = this;
+    const { globalInclude } = this.input;
+    if (globalInclude !== '') {
+      const operand = includeOperand(globalInclude.trim()) ?? { name: globalInclude.trim(), beside: true };
+      this.include(operand.name, operand.beside, { file, start: 0, end: 0 });
+    }
+    const tokens = this.readTokens();
+    return {
+      tokens,
+      pragmas: Object.entries(pragmaBits)
+        .filter(([, bit]) => (this.pragmas & bit) !== 0)
+        .map(([name]) => name),
+      included: [...this.included].map(([path, text]) => ({ path, text })),
+      missing: [...this.missing],
+      echoes: this.echoes,
+    };
+  }
+
+  private readTokens(): SourceToken[] {
+    const tokens: SourceToken[] = [];
     for (;;) {
-      const { scanner } = this.top;
-      const kind = scanner.next();
-      if (kind === 'identifier' || kind.charCodeAt(0) >= 97) {
-        if (kind !== 'eof') this.word(kind);
-        else if (this.endOfInput()) break;
-      } else if (kind === '#' && scanner.firstOnLine) this.directive();
-      else this.token(kind);
+      const token = this.next();
+      tokens.push(token);
+      if (token.kind === 'eof') return tokens;
+      if (tokens.length === tokensMax) this.limit('L142', token, String(tokensMax));
     }
-    const span = { file: main.file, start: main.file.text.length, end: main.file.text.length };
-    this.result.tokens.push({ kind: 'eof', value: '', span });
-    return this.result;
   }
 
-  private get top(): Input {
-    return this.stack[this.stack.length - 1] as Input;
-  }
+  // The end of a file.
 
-  private push(file: SourceFile): void {
-    const bad = file.text.indexOf('\ufffd');
-    if (bad >= 0) this.input.diagnostics.warning('L109', { file, start: bad, end: bad + 1 });
-    const scanner = new Scanner(file.text, (code, start, end, ...args) => this.report(code, { file, start, end }, ...args));
-    this.stack.push({ file, scanner, conditions: [] });
-  }
-
-  private report(code: MessageCode, span: Span, ...args: string[]): void {
-    if (code === 'L108' || code === 'L110') this.input.diagnostics.warning(code, span, ...args);
-    else this.input.diagnostics.error(code, span, ...args);
-  }
-
-  /** True when the main file has ended. */
-  private endOfInput(): boolean {
-    const { conditions } = this.top;
-    for (const condition of conditions) this.report('L122', condition.span);
-    this.stack.pop();
-    return this.stack.length === 0;
-  }
-
-  // ---------------------------------------------------------------- tokens
-
-  private token(kind: TokenKind): void {
-    const { file, scanner } = this.top;
-    this.result.tokens.push({ kind, value: scanner.value, span: { file, start: scanner.start, end: scanner.pos } });
-  }
-
-  /** A word: macro, keyword, name, or one of the kinds that are spelled as words (literals). */
-  private word(kind: TokenKind): void {
-    const { file, scanner } = this.top;
-    if (kind === 'stringLiteral' && scanner.blockLines) return this.blockArray();
-    const macro = typeof scanner.value === 'string' && kind !== 'stringLiteral' ? this.macros.get(scanner.value) : undefined;
-    if (!macro || !isWordStart(file.text.charCodeAt(scanner.start))) return this.token(kind);
-    const { start } = scanner;
-    this.useSpan = { file, start, end: scanner.pos };
-    const expanded = this.expander.expandUse(macro, file.text, scanner.pos);
-    if (!expanded) return this.token(kind);
-    scanner.pos = expanded.end;
-    const span: Span = { file, start, end: expanded.end, macro: { name: macro.name, defined: macro.defined } };
-    this.expanderFailure(span);
-    this.scanExpansion(expanded.text, span);
-  }
-
-  private scanExpansion(text: string, span: Span): void {
-    const scanner = new Scanner(text, (code, _start, _end, ...args) => this.report(code, span, ...args));
-    for (let kind = scanner.next(); kind !== 'eof'; kind = scanner.next())
-      this.result.tokens.push({ kind, value: scanner.value, span });
-  }
-
-  private expanderFailure(span: Span): void {
-    const { failure } = this.expander;
-    if (!failure) return;
-    if (failure.kind === 'count') this.report('L131', span, failure.name, String(failure.expected), String(failure.given));
-    else this.report(failure.kind === 'unclosed' ? 'L132' : 'L133', span, failure.name);
-  }
-
-  /** `@@WORD` becomes ({ "line", … }). */
-  private blockArray(): void {
-    const { file, scanner } = this.top;
-    const span = { file, start: scanner.start, end: scanner.pos };
-    const add = (kind: TokenKind, value: string): void => {
-      this.result.tokens.push({ kind, value, span });
-    };
-    add('(', '(');
-    add('{', '{');
-    for (const line of scanner.blockLines as string[]) {
-      add('stringLiteral', line);
-      add(',', ',');
+  protected goOn(): boolean {
+    if (this.ended) {
+      while (this.leaveFile());
+      return false;
     }
-    add('}', '}');
-    add(')', ')');
-    scanner.blockLines = null;
+    if (!this.leaveFile()) {
+      const open = this.conditions.pop();
+      if (open) this.error('L122', open.span);
+      this.conditions.length = 0;
+      return false;
+    }
+    if (this.file.pragmasAt(this.at) !== this.pragmas) this.file.setPragmas(this.at, this.pragmas);
+    return true;
   }
 
-  private dynamicMacro(name: string): string | null {
-    if (name === '__LINE__') return String(positionOf(this.useSpan).line);
-    if (name === '__FILE__') return JSON.stringify(positionOf(this.useSpan).path);
-    if (name === '__DIR__') return JSON.stringify(directoryOf(positionOf(this.useSpan).path));
-    return null;
-  }
+  // Directives.
 
-  // ---------------------------------------------------------------- directives
-
-  private directive(): void {
-    const { file, scanner } = this.top;
-    const line = readLine(file.text, scanner.pos);
-    const hash = scanner.start;
-    scanner.pos = line.end;
-    scanner.freshLine();
-    const match = /^\s*([A-Za-z_]*)\s*/.exec(line.text) as RegExpExecArray;
-    const name = match[1] as string;
-    const rest = line.text.slice(match[0].length).trimEnd();
-    const span: Span = { file, start: hash, end: Math.max(hash + 1, line.stop) };
-    this.useSpan = span;
-    if (name === '' && rest === '') return;
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (action) action(this, rest, span);
-    else this.report('L120', span, name === '' ? rest : name);
-  }
-
-  define(rest: string, span: Span): void {
-    const match = /^([A-Za-z_]\w*)(\(([^)]*)\))?/.exec(rest);
-    if (!match) return this.report('L128', span, 'define');
-    const name = match[1] as string;
-    const parameters = match[2] === undefined ? null : parseParameters(match[3] as string);
-    if (parameters === undefined) return this.report('L129', span, name);
-    const old = this.macros.get(name);
-    if (old && old.defined === null) return this.report('L137', span, name);
-    const macro: Macro = {
-      name,
-      parameters: parameters?.names ?? null,
-      variadic: parameters?.variadic ?? false,
-      body: rest.slice(match[0].length).trim(),
-      defined: span,
-    };
-    if (old && !sameMacro(old, macro)) this.input.diagnostics.warning('L130', span, name);
-    this.macros.set(name, macro);
-  }
-
-  undefine(rest: string, span: Span): void {
-    const name = nameIn(rest);
-    if (name === null) return this.report('L128', span, 'undef');
-    if (this.macros.get(name)?.defined === null) return this.report('L137', span, name);
-    this.macros.delete(name);
-  }
-
-  condition(rest: string, span: Span): void {
-    if (this.top.conditions.length >= conditionDepthMax) {
-      this.report('L138', span, String(conditionDepthMax));
-      this.top.scanner.pos = this.top.file.text.length;
-      this.top.conditions.length = 0;
+  protected directive(): void {
+    const directive = readDirective(this);
+    if (directive.written.includes('\0')) {
+      this.error('L112', directive.span);
       return;
     }
-    this.open(span, this.evaluate(rest, span));
+    const action = actions.get(directive.name);
+    if (action) action(this, directive);
+    else this.error('L120', directive.span, directive.name);
   }
 
-  ifDefined(rest: string, span: Span, wanted: boolean): void {
-    const name = nameIn(rest);
-    if (name === null) this.report('L128', span, wanted ? 'ifdef' : 'ifndef');
-    this.open(span, name !== null && this.macros.has(name) === wanted);
+  define({ operand, span }: Directive): void {
+    const definition = definitionIn(operand);
+    const { name, wrong } = definition;
+    if (name === '') {
+      this.error('L128', span, 'define');
+      return;
+    }
+    if (this.macros.isPredefined(name)) {
+      this.error('L137', span, name);
+      return;
+    }
+    if (wrong !== null) {
+      this.error(wrong === 'paste' ? 'L144' : 'L129', span, name);
+      return;
+    }
+    const old = this.macros.find(name);
+    if (old?.defined && old.body !== definition.body)
+      this.diagnostics
+        .warning('L130', span, name)
+        .notes.push({ text: 'the earlier definition is at', span: old.defined });
+    this.macros.define(definition, span);
   }
 
-  private open(span: Span, holds: boolean): void {
-    this.top.conditions.push({ span, taken: holds, elseSeen: false });
-    if (!holds) this.skipGroup();
+  undefine({ operand, span }: Directive): void {
+    if (operand === '') {
+      this.error('L128', span, 'undef');
+      return;
+    }
+    if (this.macros.isPredefined(operand)) {
+      this.error('L137', span, operand);
+      return;
+    }
+    this.macros.remove(operand);
   }
 
-  /** Reached #elif, #else: the branch before was taken, so the rest of the #if is skipped. */
-  alternative(name: 'elif' | 'else', span: Span): void {
-    const condition = this.top.conditions.at(-1);
-    if (!condition) return this.report('L121', span, name);
-    if (condition.elseSeen) this.report('L123', span);
-    condition.elseSeen = name === 'else';
-    condition.taken = true;
-    this.skipGroup();
+  pragma({ operand, span }: Directive): void {
+    for (const word of operand.split(/[\s,]+/)) {
+      const name = word.replace(/^no_/, '');
+      const bit = Object.hasOwn(pragmaBits, name) ? pragmaBits[name as keyof typeof pragmaBits] : 0;
+      if (bit === 0) this.diagnostics.warning('L145', span, word);
+      else this.pragmas = name === word ? this.pragmas | bit : this.pragmas & ~bit;
+    }
+    if (this.file.pragmasAt(this.at) !== this.pragmas) this.file.setPragmas(this.at, this.pragmas);
   }
 
-  endIf(span: Span): void {
-    if (!this.top.conditions.pop()) this.report('L121', span, 'endif');
+  userError({ written, span }: Directive): void {
+    this.error('L135', span, written);
   }
 
-  /** Skips lines to the branch that is taken, or to the #endif. Inner conditions are passed over as a whole. */
-  private skipGroup(): void {
-    const { file, scanner, conditions } = this.top;
-    const condition = conditions.at(-1) as Condition;
-    let depth = 0;
-    for (;;) {
-      const hash = nextDirective(file.text, scanner.pos);
-      if (hash < 0) {
-        scanner.pos = file.text.length;
-        return;
-      }
-      const line = readLine(file.text, hash + 1);
-      const match = /^\s*([a-z]*)\s*/.exec(line.text) as RegExpExecArray;
-      const name = match[1];
-      scanner.pos = line.end;
-      scanner.freshLine();
+  userWarning({ written, span }: Directive): void {
+    this.diagnostics.warning('L136', span, written);
+  }
+
+  echo({ written }: Directive): void {
+    this.echoes.push(written);
+  }
+
+  /** `#` alone means nothing, `# 12 "file"` is #line. */
+  bare(directive: Directive): void {
+    if (/^\d/.test(directive.operand)) this.line(directive);
+    else if (directive.operand !== '') this.error('L120', directive.span, directive.operand);
+  }
+
+  line({ operand, span }: Directive): void {
+    const match = /^(\d{1,9})(?:\s+"([^"]*)")?/.exec(expandText(this, operand));
+    if (!match) {
+      this.error('L139', span);
+      return;
+    }
+    const path = match[2] === undefined ? positionOf(span).path : `/${match[2].replace(/^\/+/, '')}`;
+    this.file.marks.push({ offset: this.at, line: Number(match[1]), path });
+  }
+
+  // Conditions.
+
+  open({ span }: Directive, holds: boolean): void {
+    this.conditions.push({ span, taken: holds, elseSeen: false });
+    if (!holds) this.skipBranch();
+  }
+
+  ifDefined(directive: Directive, wanted: boolean): void {
+    const { operand, span, name } = directive;
+    if (operand === '') this.error('L128', span, name);
+    this.open(directive, (this.macros.find(operand) !== undefined) === wanted);
+  }
+
+  /** The branch before was taken, so the rest of the #if is skipped. */
+  otherBranch({ name, span }: Directive): void {
+    const condition = this.conditions[this.conditions.length - 1];
+    if (!condition) {
+      this.error('L121', span, name);
+      return;
+    }
+    this.noteElse(condition, name, span);
+    this.skipBranch();
+  }
+
+  close({ span }: Directive): void {
+    if (!this.conditions.pop()) this.error('L121', span, 'endif');
+  }
+
+  /** Passes over lines up to a branch that is taken, or behind the #endif; inner conditions are passed over as a whole. */
+  private skipBranch(): void {
+    for (let depth = 0; this.toNextDirective(); ) {
+      const directive = readDirective(this);
+      const { name } = directive;
       if (name === 'if' || name === 'ifdef' || name === 'ifndef') depth++;
-      else if (name === 'endif' && depth-- === 0) {
-        conditions.pop();
-        return;
-      } else if ((name === 'else' || name === 'elif') && depth === 0) {
-        const span = { file, start: hash, end: line.stop };
-        if (condition.elseSeen) this.report('L123', span);
-        condition.elseSeen = name === 'else';
-        if (condition.taken) continue;
-        this.useSpan = span;
-        condition.taken = name === 'else' || this.evaluate(line.text.slice(match[0].length), span);
-        if (condition.taken) return;
+      else if (name === 'endif' && depth > 0) depth--;
+      else if (depth === 0 && this.endsBranch(directive)) return;
+    }
+  }
+
+  private endsBranch(directive: Directive): boolean {
+    const { name, span } = directive;
+    const condition = this.conditions[this.conditions.length - 1] as Condition;
+    if (name === 'endif') {
+      this.conditions.pop();
+      return true;
+    }
+    if (name !== 'else' && name !== 'elif') return false;
+    this.noteElse(condition, name, span);
+    if (condition.taken) return false;
+    condition.taken = name === 'else' || this.evaluate(directive);
+    return condition.taken;
+  }
+
+  /** FluffOS takes what stands behind a second #else for a branch that is never taken; so do we, and say it. */
+  private noteElse(condition: Condition, name: string, span: Span): void {
+    if (condition.elseSeen)
+      this.diagnostics.warning('L123', span, name).notes.push({ text: 'the #if is at', span: condition.span });
+    if (name === 'else') condition.elseSeen = true;
+  }
+
+  /** Goes to the `#` of the next directive, also out of an included file; false at the end of all. */
+  private toNextDirective(): boolean {
+    for (;;) {
+      const hash = this.text.indexOf('#', this.at);
+      if (hash < 0) {
+        this.at = this.text.length;
+        if (!this.goOn()) return false;
+      } else if (startsLine(this.text, hash)) {
+        this.at = hash;
+        return true;
+      } else {
+        this.at = hash + 1;
       }
     }
   }
 
-  private evaluate(rest: string, span: Span): boolean {
-    const known = rest.replace(
-      /\b(defined|efun_defined)\s*(?:\(\s*([A-Za-z_]\w*)\s*\)|([A-Za-z_]\w*))/g,
-      (_, what: string, inner?: string, bare?: string) => {
-        const name = (inner ?? bare) as string;
-        return (what === 'defined' ? this.macros.has(name) : this.input.isEfun(name)) ? '1' : '0';
-      },
-    );
-    const text = this.expander.expandText(known);
-    this.expanderFailure(span);
-    const result = evaluateCondition(text);
-    if ('value' in result) return result.value;
-    this.report('L134', span, result.wrong);
-    return false;
+  evaluate({ operand, span, name }: Directive): boolean {
+    this.enterCondition(operand, span);
+    const units = this.conditionUnits(span);
+    this.leave();
+    if (this.ended) return false;
+    const { value, wrong } = evaluateCondition(units);
+    if (wrong !== '') this.error('L134', span, name, wrong);
+    return value !== 0n;
   }
 
-  pragma(rest: string): void {
-    const { pragmas, pragmaTokens, tokens } = this.result;
-    for (const word of rest.split(/[\s,]+/).filter((one) => one !== '')) {
-      pragmas.push(word);
-      pragmaTokens.push(tokens.length);
+  private conditionUnits(span: Span): ConditionUnit[] {
+    const units: ConditionUnit[] = [];
+    for (let token = this.next(); token.kind !== 'eof'; token = this.next()) {
+      if (units.length >= conditionUnitsMax) this.limit('L143', span, String(conditionUnitsMax));
+      units.push(this.conditionUnit(token));
+    }
+    return units;
+  }
+
+  private conditionUnit(token: SourceToken): ConditionUnit {
+    switch (token.kind) {
+      case 'intLiteral':
+        return BigInt(token.value as number | bigint);
+      case 'identifier':
+        return token.value === 'defined' || token.value === 'efun_defined' ? this.definedUnit(token) : 0n;
+      case 'floatLiteral':
+        this.error('L134', token, 'if', 'it has a float');
+        return 0n;
+      case 'stringLiteral':
+        return 0n;
+      default:
+        return /^[a-z]/.test(token.kind) ? 0n : token.kind;
     }
   }
 
-  echo(rest: string): void {
-    this.result.echoes.push(rest);
+  /** `defined(NAME)` or `defined NAME`. */
+  private definedUnit(token: SourceToken): bigint {
+    this.plainNames = true;
+    const first = this.next();
+    const name = first.kind === '(' ? this.next() : first;
+    if (first.kind === '(' && this.next().kind !== ')')
+      this.error('L134', token, 'if', `')' is missing behind ${token.value}(`);
+    this.plainNames = false;
+    const text = String(name.value);
+    return BigInt(token.value === 'defined' ? this.macros.find(text) !== undefined : this.input.isEfun(text));
   }
 
-  line(rest: string, span: Span): void {
-    const match = /^(\d{1,9})(?:\s+"([^"]*)")?/.exec(this.expander.expandText(rest).trim());
-    if (!match) return this.report('L139', span);
-    const { file, scanner } = this.top;
-    file.marks.push({ offset: scanner.pos, line: Number(match[1]), path: match[2] ?? positionOf(span).path });
+  // Includes.
+
+  includeDirective({ operand, span }: Directive): void {
+    const found = includeOperand(operand) ?? includeOperand(expandText(this, operand).trim());
+    if (!found) {
+      this.error('L127', span);
+      return;
+    }
+    this.include(found.name, found.beside, span);
   }
 
-  // ---------------------------------------------------------------- includes
-
-  include(rest: string, span: Span): void {
-    let operand = rest.trim();
-    if (!/^["<]/.test(operand)) operand = this.expander.expandText(operand).trim();
-    const match = /^"([^"]*)"|^<([^>]*)>/.exec(operand.replace(/"\s*"/g, ''));
-    if (!match) return this.report('L127', span);
-    const relative = match[1] !== undefined;
-    this.enter((match[1] ?? match[2]) as string, relative, span);
+  private include(name: string, beside: boolean, span: Span): void {
+    if (this.fileDepth > includeDepthMax) {
+      this.limit('L125', span, String(includeDepthMax));
+      return;
+    }
+    if (++this.includeCount > includeCountMax) {
+      this.limit('L126', span, String(includeCountMax));
+      return;
+    }
+    const from = this.file.path;
+    const answer = this.input.includes.ask?.(name, from) ?? null;
+    if (answer === null || 'path' in answer) {
+      const isOther = answer !== null && answer.path !== name;
+      this.lookFor(isOther ? answer.path : name, beside || isOther, span);
+    } else if ('text' in answer) {
+      this.enterFile(new SourceFile(name, answer.text, span, this.pragmas));
+    } else {
+      this.error('L146', span, name);
+    }
   }
 
-  private includeGlobal(main: SourceFile): void {
-    const span: Span = { file: main, start: 0, end: 0 };
-    const match = /^"([^"]*)"$|^<([^>]*)>$/.exec(this.input.globalInclude.trim());
-    this.enter(match ? ((match[1] ?? match[2]) as string) : this.input.globalInclude, match?.[2] === undefined, span);
-  }
-
-  private enter(name: string, relative: boolean, span: Span): void {
-    if (this.stack.length > includeDepthMax) return this.giveUp('L125', span, includeDepthMax);
-    if (this.result.included.length >= includeCountMax) return this.giveUp('L126', span, includeCountMax);
-    const from = span.file.path;
-    const tried: string[] = [];
-    for (const path of candidates(name, relative, from, this.input.includes.directories)) {
+  private lookFor(name: string, beside: boolean, span: Span): void {
+    const from = this.file.path;
+    const paths = includePaths(name, beside, from, this.input.includes.directories);
+    for (const path of paths) {
       const found = this.input.includes.read(path, from);
       if (found) {
-        this.result.included.push(found);
-        this.push(new SourceFile(found.path, found.text, span));
+        this.included.set(found.path, found.text);
+        this.enterFile(new SourceFile(found.path, found.text, span, this.pragmas));
         return;
       }
-      tried.push(path);
+      this.missing.add(path);
     }
-    this.result.missing.push(...tried);
-    this.report('L124', span, relative ? `"${name}"` : `<${name}>`, tried.join(', '));
-  }
-
-  /** Includes without end: nothing sensible can follow. */
-  private giveUp(code: MessageCode, span: Span, max: number): void {
-    this.report(code, span, String(max));
-    for (const input of this.stack) {
-      input.scanner.pos = input.file.text.length;
-      input.conditions.length = 0;
-    }
-  }
-
-  custom(code: 'L135' | 'L136', rest: string, span: Span): void {
-    if (code === 'L135') this.report(code, span, rest);
-    else this.input.diagnostics.warning(code, span, rest);
+    this.error(
+      'L124',
+      span,
+      beside ? `"${name}"` : `<${name}>`,
+      paths.length > 0 ? `looked for ${paths.join(', ')}` : 'there is no include directory',
+    );
   }
 }
 
-const actions: Record<string, (to: Preprocessor, rest: string, span: Span) => void> = {
-  define: (to, rest, span) => to.define(rest, span),
-  undef: (to, rest, span) => to.undefine(rest, span),
-  include: (to, rest, span) => to.include(rest, span),
-  if: (to, rest, span) => to.condition(rest, span),
-  ifdef: (to, rest, span) => to.ifDefined(rest, span, true),
-  ifndef: (to, rest, span) => to.ifDefined(rest, span, false),
-  elif: (to, _rest, span) => to.alternative('elif', span),
-  else: (to, _rest, span) => to.alternative('else', span),
-  endif: (to, _rest, span) => to.endIf(span),
-  pragma: (to, rest) => to.pragma(rest),
-  echo: (to, rest) => to.echo(rest),
-  error: (to, rest, span) => to.custom('L135', rest, span),
-  warn: (to, rest, span) => to.custom('L136', rest, span),
-  warning: (to, rest, span) => to.custom('L136', rest, span),
-  line: (to, rest, span) => to.line(rest, span),
-};
-
-/** A directive's line without comments, continuation lines joined. `stop`: end of its text, `end`: behind the line end. */
-function readLine(text: string, start: number): { text: string; stop: number; end: number } {
-  const parts: string[] = [];
-  let at = start;
-  let from = start;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code === 10) break;
-    if (code === 92 && /^\\\r?\n/.test(text.slice(at, at + 3))) {
-      parts.push(text.slice(from, at), ' ');
-      at = from = text.indexOf('\n', at) + 1;
-    } else if (code === 47 && (text.charCodeAt(at + 1) === 42 || text.charCodeAt(at + 1) === 47)) {
-      parts.push(text.slice(from, at), ' ');
-      at = from = skipUnit(text, at);
-    } else if (code === 34) {
-      const line = text.indexOf('\n', at);
-      const end = skipUnit(text, at);
-      at = line >= 0 && end > line ? at + 1 : end;
-    } else at++;
-  }
-  parts.push(text.slice(from, at));
-  return { text: parts.join('').replace(/\r$/, ''), stop: at, end: Math.min(text.length, at + 1) };
-}
-
-/** Offset of the `#` of the next line that begins with one, or -1. */
-function nextDirective(text: string, start: number): number {
-  for (let at = start; at < text.length; ) {
-    let first = at;
-    while (text.charCodeAt(first) === 32 || text.charCodeAt(first) === 9) first++;
-    if (text.charCodeAt(first) === 35) return first;
-    const line = text.indexOf('\n', at);
-    if (line < 0) return -1;
-    at = line + 1;
-  }
-  return -1;
-}
-
-function nameIn(rest: string): string | null {
-  return /^[A-Za-z_]\w*/.exec(rest)?.[0] ?? null;
-}
-
-function parseParameters(text: string): { names: string[]; variadic: boolean } | undefined {
-  if (text.trim() === '') return { names: [], variadic: false };
-  const names = text.split(',').map((name) => name.trim());
-  const variadic = (names.at(-1) as string).endsWith('...');
-  if (variadic) names[names.length - 1] = (names.at(-1) as string).slice(0, -3).trim() || '__VA_ARGS__';
-  if (names.some((name) => !/^[A-Za-z_]\w*$/.test(name)) || new Set(names).size !== names.length) return undefined;
-  return { names, variadic };
-}
-
-function sameMacro(a: Macro, b: Macro): boolean {
-  return a.body === b.body && (a.parameters ?? ['-']).join() === (b.parameters ?? ['-']).join();
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
-}
-
-/** Where an include may be, in order. A path from the root is tried as it is; "x" beside the file that includes it first. */
-function candidates(name: string, relative: boolean, from: string, directories: readonly string[]): string[] {
-  if (name.startsWith('/')) return [normalized(name)];
-  const searched = directories.map((directory) => normalized(`${directory}/${name}`));
-  const own = normalized(directoryOf(from) + name);
-  return [...new Set(relative ? [own, ...searched] : [...searched, own])];
-}
-
-function normalized(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
-}
+const actions = new Map<string, (p: Preprocessor, d: Directive) => void>([
+  ['define', (p, d) => p.define(d)],
+  ['undef', (p, d) => p.undefine(d)],
+  ['include', (p, d) => p.includeDirective(d)],
+  ['if', (p, d) => p.open(d, p.evaluate(d))],
+  ['ifdef', (p, d) => p.ifDefined(d, true)],
+  ['ifndef', (p, d) => p.ifDefined(d, false)],
+  ['elif', (p, d) => p.otherBranch(d)],
+  ['else', (p, d) => p.otherBranch(d)],
+  ['endif', (p, d) => p.close(d)],
+  ['pragma', (p, d) => p.pragma(d)],
+  ['error', (p, d) => p.userError(d)],
+  ['warn', (p, d) => p.userWarning(d)],
+  ['echo', (p, d) => p.echo(d)],
+  ['line', (p, d) => p.line(d)],
+  // `# 12 "file"`, as other preprocessors write it.
+  ['', (p, d) => p.bare(d)],
+  // FluffOS knows it and does nothing.
+  ['breakpoint', () => {}],
+]);

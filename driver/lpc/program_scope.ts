@@ -151,7 +151,16 @@ export class ProgramScope {
   ownSlot(name: string, modifiers: number, returns: LpcType): OwnFunction {
     let fn = this.ownByName.get(name);
     if (!fn) {
-      fn = { name, index: this.own.length, declaration: null, defined: false, modifiers, returns, seen: null, visible: false };
+      fn = {
+        name,
+        index: this.own.length,
+        declaration: null,
+        defined: false,
+        modifiers,
+        returns,
+        seen: null,
+        visible: false,
+      };
       this.own.push(fn);
       this.ownByName.set(name, fn);
     }

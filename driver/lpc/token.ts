@@ -1,19 +1,111 @@
 // Tokens: what the preprocessor hands to the parser. A token is a kind, a value where the kind has one, and a span.
 
-import type { Span } from './source';
+import type { MacroOrigin, SourceFile, Span } from './source';
 
 /** Words that are never names. */
 export const keywords = [
-  'if', 'else', 'while', 'do', 'for', 'foreach', 'in', 'switch', 'case', 'default', 'break', 'continue', 'return',
-  'void', 'mixed', 'int', 'float', 'string', 'object', 'mapping', 'function', 'buffer', 'class', 'struct', 'promise',
-  'inherit', 'private', 'protected', 'public', 'nomask', 'nosave', 'varargs', 'static', 'async', 'await', 'acatch',
-  'catch', 'time_expression', 'sscanf', 'new', 'efun', 'ref',
+  'if',
+  'else',
+  'while',
+  'do',
+  'for',
+  'foreach',
+  'in',
+  'switch',
+  'case',
+  'default',
+  'break',
+  'continue',
+  'return',
+  'void',
+  'mixed',
+  'int',
+  'float',
+  'string',
+  'object',
+  'mapping',
+  'function',
+  'buffer',
+  'class',
+  'struct',
+  'promise',
+  'inherit',
+  'private',
+  'protected',
+  'public',
+  'nomask',
+  'nosave',
+  'varargs',
+  'static',
+  'async',
+  'await',
+  'acatch',
+  'catch',
+  'time_expression',
+  'sscanf',
+  'new',
+  'efun',
+  'ref',
 ] as const;
 
+/** `({`, `([` and `:)` are two tokens each, as in FluffOS: blanks, comments and macros may stand between them. */
 export const punctuation = [
-  '(', ')', '{', '}', '[', ']', '(:', '::', ':', ';', ',', '...', '..', '.', '?.', '.?', '??=', '??', '?', '->',
-  '++', '--', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '||=', '&&=', '=',
-  '||', '&&', '==', '!=', '<=', '>=', '<<', '>>', '<', '>', '+', '-', '*', '/', '%', '&', '|', '^', '!', '~', '$', '@', '#',
+  '(',
+  ')',
+  '{',
+  '}',
+  '[',
+  ']',
+  '(:',
+  '::',
+  ':',
+  ';',
+  ',',
+  '...',
+  '..',
+  '.',
+  '?.',
+  '.?',
+  '??=',
+  '??',
+  '?',
+  '->',
+  '++',
+  '--',
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '%=',
+  '&=',
+  '|=',
+  '^=',
+  '<<=',
+  '>>=',
+  '||=',
+  '&&=',
+  '=',
+  '||',
+  '&&',
+  '==',
+  '!=',
+  '<=',
+  '>=',
+  '<<',
+  '>>',
+  '<',
+  '>',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '&',
+  '|',
+  '^',
+  '!',
+  '~',
+  '$',
 ] as const;
 
 export type Keyword = (typeof keywords)[number];
@@ -39,9 +131,41 @@ export type TokenKind =
   | 'dollar'
   | 'eof';
 
+export type TokenValue = string | number | bigint;
+
 export interface Token {
   readonly kind: TokenKind;
   /** What the kind says; for keywords and punctuation the spelling. */
-  readonly value: string | number | bigint;
+  readonly value: TokenValue;
   readonly span: Span;
+}
+
+/** A token that is its own span: a large mudlib has millions, and one record is cheaper than two. */
+export class SourceToken implements Token, Span {
+  readonly kind: TokenKind;
+  readonly value: TokenValue;
+  readonly file: SourceFile;
+  readonly start: number;
+  readonly end: number;
+  readonly macro: MacroOrigin | undefined;
+
+  constructor(
+    kind: TokenKind,
+    value: TokenValue,
+    file: SourceFile,
+    start: number,
+    end: number,
+    macro: MacroOrigin | undefined,
+  ) {
+    this.kind = kind;
+    this.value = value;
+    this.file = file;
+    this.start = start;
+    this.end = end;
+    this.macro = macro;
+  }
+
+  get span(): Span {
+    return this;
+  }
 }

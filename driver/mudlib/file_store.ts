@@ -6,6 +6,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { HostAnswer } from '../contract/bridge';
 import { sourceBytesMax } from '../contract/limits';
+import { decodeSource } from '../lpc/source';
 import { lpcDirectory, type MudlibRoot } from './mudlib_path';
 
 export interface FileStoreLimits {
@@ -35,7 +36,7 @@ export class FileStore {
       const size = fs.statSync(host).size;
       if (start <= 1 && count <= 0) {
         if (size > this.limits.readBytesMax) return this.tooLarge(lpcPath, size);
-        return ['ok', stripBom(fs.readFileSync(host, 'utf8'))];
+        return ['ok', decodeSource(fs.readFileSync(host))];
       }
       return this.readLines(lpcPath, host, Math.max(1, start), count);
     });
@@ -46,7 +47,7 @@ export class FileStore {
     return this.guard(lpcPath, (host) => {
       const { size } = fs.statSync(host);
       if (size > sourceBytesMax) return refusal('EFBIG', `'${lpcPath}': ${size} bytes are more than the limit of ${sourceBytesMax} for a program`);
-      return ['ok', stripBom(fs.readFileSync(host, 'utf8'))];
+      return ['ok', decodeSource(fs.readFileSync(host))];
     });
   }
 
@@ -266,10 +267,6 @@ const errnoTexts: Record<string, string> = {
 
 function describeErrno(code: string): string {
   return errnoTexts[code] ?? `the system answered ${code}`;
-}
-
-function stripBom(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 function byCodePoint(a: string, b: string): number {

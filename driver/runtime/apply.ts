@@ -1,12 +1,12 @@
 // Calling a function of an object by its name: lookup, visibility, shadows, the object stack. The one way into another
 // object besides the inline caches of call.ts. Knows no paths and loads nothing.
 
-import { Modifier } from '../contract/emitted';
 import type { LpcCode } from '../contract/emitted';
+import { Modifier } from '../contract/emitted';
 import { Origin, pop, push } from './call_stack';
+import { checkDepth } from './eval_cost';
 import type { Callable } from './program';
 import { isPrototype } from './program';
-import { checkDepth } from './eval_cost';
 import type { LpcObject, Value } from './value';
 
 /** What apply() answers when there is no such function to call. */
@@ -45,7 +45,14 @@ function mayCall(found: Callable, itself: boolean, origin: number): boolean {
 }
 
 /** Calls name(args) in `ob`; NotFound when it has no such function that `o` may call, or is destructed. */
-export function apply(o: LpcObject | null, d: number, ob: LpcObject, name: string, args: Value[], origin: number): Value {
+export function apply(
+  o: LpcObject | null,
+  d: number,
+  ob: LpcObject,
+  name: string,
+  args: Value[],
+  origin: number,
+): Value {
   if (ob.destructed) return NotFound;
   ob.touched = true;
   const code = resolve(ob, name, o, origin);
@@ -59,7 +66,14 @@ export function apply(o: LpcObject | null, d: number, ob: LpcObject, name: strin
 }
 
 /** As apply(), with undefined for a missing function. */
-export function applyOrUndefined(o: LpcObject | null, d: number, ob: LpcObject, name: string, args: Value[], origin: number): Value {
+export function applyOrUndefined(
+  o: LpcObject | null,
+  d: number,
+  ob: LpcObject,
+  name: string,
+  args: Value[],
+  origin: number,
+): Value {
   const result = apply(o, d, ob, name, args, origin);
   return result === NotFound ? undefined : result;
 }

@@ -8,8 +8,8 @@ import { fail } from './error';
 import { findOrLoad } from './load';
 import { badArgument } from './show';
 import type { CallSite } from './simul_efun';
-import { clean, LpcObject } from './value';
 import type { Value } from './value';
+import { clean, LpcObject } from './value';
 
 /** Fills the site when the target is an object whose function may be called straight; then the fast way is open. */
 function learn(site: CallSite, o: LpcObject, target: Value, name: string): boolean {
@@ -56,7 +56,16 @@ export function co2(site: CallSite, o: LpcObject, d: number, target: Value, name
   return result;
 }
 
-export function co3(site: CallSite, o: LpcObject, d: number, target: Value, name: string, a: Value, b: Value, c: Value): Value {
+export function co3(
+  site: CallSite,
+  o: LpcObject,
+  d: number,
+  target: Value,
+  name: string,
+  a: Value,
+  b: Value,
+  c: Value,
+): Value {
   if (!(target instanceof LpcObject) || target.fast !== site.table || target === o || o.destructed) {
     if (!learn(site, o, target, name)) return coSlow(o, d, target, name, [a, b, c]);
   }

@@ -70,8 +70,17 @@ function sink(call: CallOut): void {
 
 /** call_out(action, delay, args…); returns the handle. */
 export function callOut(owner: LpcObject, action: string | FunctionValue, delayMs: number, args: Value[]): number {
-  if (delayMs <= 0 && ++zeroDelays > callOutZeroNestMax) fail(`Nesting call_out(0) level limit exceeded: ${callOutZeroNestMax}.`);
-  const call: CallOut = { handle: ++lastHandle, at: world.nowMs + Math.max(delayMs, 0), owner, action, args, giver: commandGiver(), pending: true };
+  if (delayMs <= 0 && ++zeroDelays > callOutZeroNestMax)
+    fail(`Nesting call_out(0) level limit exceeded: ${callOutZeroNestMax}.`);
+  const call: CallOut = {
+    handle: ++lastHandle,
+    at: world.nowMs + Math.max(delayMs, 0),
+    owner,
+    action,
+    args,
+    giver: commandGiver(),
+    pending: true,
+  };
   insert(call);
   byHandle.set(call.handle, call);
   const own = byOwner.get(owner);

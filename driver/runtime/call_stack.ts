@@ -3,12 +3,33 @@
 // height it had. Must stay cheap: two stores and an increment for each call_other.
 
 import type { LpcObject } from './value';
-import { world } from './world';
+import { restoreGiver, world } from './world';
 
 /** How a function was entered. Numbers, because they are stored on every call. */
-export const Origin = { driver: 1, local: 2, callOther: 3, simul: 4, callOut: 5, efun: 6, functionPointer: 7, functional: 8, internal: 9 } as const;
+export const Origin = {
+  driver: 1,
+  local: 2,
+  callOther: 3,
+  simul: 4,
+  callOut: 5,
+  efun: 6,
+  functionPointer: 7,
+  functional: 8,
+  internal: 9,
+} as const;
 
-const originNames = ['', 'driver', 'local', 'call_other', 'simul', 'call_out', 'efun', 'function pointer', 'functional', 'internal'];
+const originNames = [
+  '',
+  'driver',
+  'local',
+  'call_other',
+  'simul',
+  'call_out',
+  'efun',
+  'function pointer',
+  'functional',
+  'internal',
+];
 
 export function originName(origin: number): string {
   return originNames[origin];
@@ -45,8 +66,7 @@ export function mark(): number {
 export function unwind(to: number): void {
   for (let i = to; i < height; i++) objects[i] = null;
   height = to;
-  const giver = givers[to];
-  world.commandGiver = giver !== null && giver !== undefined && giver.destructed ? null : (giver ?? null);
+  restoreGiver(givers[to] ?? null);
 }
 
 /** Start of a turn: nothing is running. */

@@ -1,6 +1,7 @@
 // Commands: add_action() makes sentences on the player near its object; a line walks through them, newest first, until one
 // returns true. init() is where objects meet. Order of calls and errors are FluffOS'. Knows no sessions but for notify_fail().
 
+import { Modifier } from '../contract/emitted';
 import { apply, NotFound } from './apply';
 import { currentObject, Origin } from './call_stack';
 import { onLeaving } from './destruct';
@@ -8,10 +9,9 @@ import { fail } from './error';
 import { evalCostLeft } from './eval_cost';
 import { callFunction } from './function_value';
 import { interactiveOf, tellObject } from './interactive';
-import { Modifier } from '../contract/emitted';
-import { FunctionValue, truthy } from './value';
 import type { LpcObject, Sentence, Value } from './value';
-import { commandGiver, world } from './world';
+import { FunctionValue, truthy } from './value';
+import { commandGiver, restoreGiver, world } from './world';
 
 /** Bits of add_action()'s third argument. */
 const Verb = { short: 1, noSpace: 2 } as const;
@@ -47,7 +47,9 @@ export function addAction(o: LpcObject, action: string | FunctionValue, verb: st
 
 function isStatic(object: LpcObject, name: string): boolean {
   const found = object.program.find(name);
-  return found !== undefined && (found.entry.modifiers & (Modifier.Static | Modifier.Protected | Modifier.Private)) !== 0;
+  return (
+    found !== undefined && (found.entry.modifiers & (Modifier.Static | Modifier.Protected | Modifier.Private)) !== 0
+  );
 }
 
 function isNear(object: LpcObject, player: LpcObject): boolean {
@@ -101,7 +103,7 @@ function callInit(inObject: LpcObject, forPlayer: LpcObject): void {
   const giver = world.commandGiver;
   world.commandGiver = forPlayer;
   apply(currentObject(), 0, inObject, 'init', [], Origin.driver);
-  world.commandGiver = giver !== null && giver.destructed ? null : giver;
+  restoreGiver(giver);
 }
 
 /** `item` has come into `dest`: everybody meets everybody. The order decides which commands win. */
@@ -171,7 +173,7 @@ export function runCommand(player: LpcObject, d: number, line: string): boolean 
   const giver = world.commandGiver;
   world.commandGiver = player;
   const done = walkSentences(player, d, line.replace(/ +$/, ''));
-  world.commandGiver = giver !== null && giver.destructed ? null : giver;
+  restoreGiver(giver);
   return done;
 }
 
@@ -216,7 +218,7 @@ function runSentence(sentence: Sentence, player: LpcObject, d: number, line: str
     action instanceof FunctionValue
       ? callFunction(action, current, d, args)
       : apply(current, d, sentence.giver, action, args, current === null ? Origin.driver : Origin.efun);
-  world.commandGiver = giver !== null && giver.destructed ? null : giver;
+  restoreGiver(giver);
   lastVerb = null;
   return answer;
 }
@@ -236,7 +238,8 @@ function refuseIllegal(verb: string, sentence: Sentence): void {
   if (illegal === null) return;
   const { kind, object } = illegal;
   illegal = null;
-  if (kind === 'removed') fail(`Illegal to call remove_action() [caller was ${object.name}] from a verb returning zero.`);
+  if (kind === 'removed')
+    fail(`Illegal to call remove_action() [caller was ${object.name}] from a verb returning zero.`);
   fail(
     `Illegal to move or destruct an object (${object.name}) defining actions from a verb function(${verb}) in object(${sentence.giver.name}) which returns zero.`,
   );

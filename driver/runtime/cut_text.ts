@@ -2,9 +2,8 @@
 // Never inside a user-visible character or a colour code. Pure; knows nothing of LPC.
 
 import { canBreakLine } from './line_break';
-import { skipColour, textWidth } from './text_width';
+import { isPlainAscii, skipColour, textWidth } from './text_width';
 
-const plainAscii = /^[\x20-\x7e]*$/;
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The end of the user-visible character that begins at `position`. */
@@ -19,7 +18,7 @@ function nextCluster(text: string, position: number): number {
 
 /** How much of `text` (UTF-16 units) fits into `widthMax` columns, and the columns it takes. Whole characters only. */
 export function cutToWidth(text: string, widthMax: number): { length: number; width: number } {
-  if (plainAscii.test(text)) {
+  if (isPlainAscii(text)) {
     const length = Math.min(text.length, widthMax);
     return { length, width: length };
   }

@@ -3,8 +3,8 @@
 import { mark, unwind } from './call_stack';
 import { reportFault } from './fault';
 import { callFunction } from './function_value';
-import { FunctionValue } from './value';
 import type { LpcObject, Value } from './value';
+import { FunctionValue } from './value';
 
 export type Deferred = Value[];
 

@@ -1,10 +1,10 @@
 // Where objects are: moving one into another, and walking what lies inside.
 
-import { setUpCommands, partFromNeighbours } from './command';
+import { partFromNeighbours, setUpCommands } from './command';
 import { addLight, takeOut } from './destruct';
 import { fail } from './error';
 import type { LpcObject } from './value';
-import { world } from './world';
+import { restoreGiver, world } from './world';
 
 /** move_object(dest) in `item`. */
 export function moveObject(item: LpcObject, dest: LpcObject): void {
@@ -20,7 +20,7 @@ export function moveObject(item: LpcObject, dest: LpcObject): void {
   item.environment = dest;
   if (item.light !== 0) addLight(dest, item.light);
   setUpCommands(dest, item);
-  world.commandGiver = giver !== null && giver.destructed ? null : giver;
+  restoreGiver(giver);
 }
 
 /** all_inventory(): newest arrival first. */

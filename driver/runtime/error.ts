@@ -48,7 +48,8 @@ function textOf(source: Error): string {
   if (source instanceof RangeError) {
     if (source.message.includes('call stack')) return 'Too deep recursion.';
     if (source.message.includes('string length')) return 'Maximum string length exceeded.';
-    if (source.message.includes('array length') || source.message.includes('Array buffer')) return 'Illegal array size.';
+    if (source.message.includes('array length') || source.message.includes('Array buffer'))
+      return 'Illegal array size.';
     if (source.message.includes('Map maximum size')) return 'Mapping exceeded maximum mapping size.';
     if (source.message.includes('BigInt')) return 'Integer too large.';
   }

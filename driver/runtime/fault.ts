@@ -2,10 +2,10 @@
 // end of a turn (or of anything the driver runs for itself) the handler hears of it and a fault record leaves with the
 // effects. If the master fails here, its own error is put on record too: nothing is lost, nothing recurses.
 
+import { NotFound } from './apply';
 import { mark, unwind } from './call_stack';
 import { errorText, LpcError, toLpcError } from './error';
 import { refill } from './eval_cost';
-import { NotFound } from './apply';
 import { LpcMapping } from './mapping';
 import { applyMaster, NoMaster } from './master';
 import { emit } from './outbox';
@@ -58,7 +58,10 @@ export function reportFault(exception: unknown): LpcError {
   const message = messageOf(error);
   if (error.kind === 'limit') refill();
   const last = frames.at(-1);
-  const place = last === undefined ? '' : `program: ${last.file}, object: ${last.object?.name ?? '(none)'}, file: ${last.file}:${last.line}\n`;
+  const place =
+    last === undefined
+      ? ''
+      : `program: ${last.file}, object: ${last.object?.name ?? '(none)'}, file: ${last.file}:${last.line}\n`;
   if (handling === 0) tellMaster(errorMapping(message, frames), false);
   emit(['fault', `${message.slice(1)}${place}${traceText(frames)}`]);
   return error;
@@ -99,4 +102,3 @@ function isTooDeep(error: LpcError): boolean {
 export function isHandlingError(): boolean {
   return handling > 0;
 }
-

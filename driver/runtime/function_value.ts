@@ -1,15 +1,15 @@
 // Function values: making them, calling them, binding them. A value whose owner is gone is an error when called; so is one that
 // was made from a program its owner no longer runs (recompile_object).
 
-import { Modifier } from '../contract/emitted';
 import type { LpcCode } from '../contract/emitted';
+import { Modifier } from '../contract/emitted';
 import { callOther } from './call';
 import { Origin, pop, push } from './call_stack';
 import { fail } from './error';
 import { isPrototype } from './program';
 import { callSimul } from './simul_efun';
-import { FunctionValue } from './value';
 import type { LpcObject, Value } from './value';
+import { FunctionValue } from './value';
 
 // ---------------------------------------------------------------- making
 
@@ -29,8 +29,26 @@ export function fnOther(o: LpcObject, target: Value, name: string, args: Value[]
   return new FunctionValue('other', o, name, 0, null, target, args, null, 0, true);
 }
 
-export function fnCode(o: LpcObject, code: LpcCode, captured: Value[] | null, parameterCount: number, name: string, bindable: unknown): FunctionValue {
-  return new FunctionValue('code', o, name, 0, code, 0, null, captured, parameterCount, bindable !== 0 && bindable !== false);
+export function fnCode(
+  o: LpcObject,
+  code: LpcCode,
+  captured: Value[] | null,
+  parameterCount: number,
+  name: string,
+  bindable: unknown,
+): FunctionValue {
+  return new FunctionValue(
+    'code',
+    o,
+    name,
+    0,
+    code,
+    0,
+    null,
+    captured,
+    parameterCount,
+    bindable !== 0 && bindable !== false,
+  );
 }
 
 /** Filled by main.ts: the checked efuns by name. */
@@ -78,10 +96,15 @@ function checkAlive(f: FunctionValue): void {
 export function callFunction(f: FunctionValue, _o: LpcObject | null, d: number, args: Value[]): Value {
   checkAlive(f);
   const all = f.args === null ? args : [...f.args, ...args];
-  push(f.owner, Origin.functionPointer);
+  push(f.owner, originOf(f));
   const result = run(f, d, all);
   pop();
   return result;
+}
+
+function originOf(f: FunctionValue): number {
+  if (f.kind === 'code') return Origin.functional;
+  return f.kind === 'local' || f.kind === 'direct' ? Origin.local : Origin.functionPointer;
 }
 
 function run(f: FunctionValue, d: number, args: Value[]): Value {
@@ -112,7 +135,13 @@ function evSlow(o: LpcObject, d: number, f: Value, args: Value[]): Value {
 
 /** Plain code without given arguments, alive: the common case of the short forms below. */
 function isPlain(o: LpcObject, f: Value): f is FunctionValue {
-  return f instanceof FunctionValue && f.kind === 'code' && !f.owner.destructed && f.generation === f.owner.generation && !o.destructed;
+  return (
+    f instanceof FunctionValue &&
+    f.kind === 'code' &&
+    !f.owner.destructed &&
+    f.generation === f.owner.generation &&
+    !o.destructed
+  );
 }
 
 export function ev0(o: LpcObject, d: number, f: Value): Value {

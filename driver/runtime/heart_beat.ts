@@ -1,7 +1,7 @@
 // Heart beats: heart_beat() in every object that asked for it, every so many beats. An entry is dropped when its object's field
 // no longer points at it, so switching off is one assignment. An error switches the object's heart beat off.
 
-import { Origin, pop, push, mark, unwind } from './call_stack';
+import { mark, Origin, pop, push, unwind } from './call_stack';
 import { onDestructed } from './destruct';
 import { refill } from './eval_cost';
 import { reportFault } from './fault';

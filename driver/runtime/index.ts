@@ -7,8 +7,8 @@ import { checkArraySize, checkBufferSize, checkStringLength } from './limits';
 import { LpcMapping } from './mapping';
 import { toBytes } from './operator';
 import { typeName } from './show';
-import { clean, isInt, LpcBuffer, LpcClass, LpcObject, LpcRef } from './value';
 import type { ClassDef, Value } from './value';
+import { clean, isInt, LpcBuffer, LpcClass, LpcObject, LpcRef } from './value';
 
 // ---------------------------------------------------------------- reading one element
 
@@ -18,7 +18,7 @@ export function idx(container: Value, index: Value): Value {
       const value = container[index];
       return value instanceof LpcObject && value.destructed ? undefined : value;
     }
-    return arrayIndexError(index);
+    return index === undefined ? idx(container, 0) : arrayIndexError(index);
   }
   if (container instanceof LpcMapping) return container.get(index);
   return idxSlow(clean(container), clean(index));
@@ -93,7 +93,7 @@ export function set(container: Value, index: Value, value: Value): Value {
       container[index] = value;
       return value;
     }
-    return badPlace(index);
+    return index === undefined ? set(container, 0, value) : badPlace(index);
   }
   if (container instanceof LpcMapping) return container.set(index, value === undefined ? 0 : value);
   return setSlow(clean(container), clean(index), value);
@@ -202,11 +202,19 @@ function textRange(text: string, from: number, fromRev: number, to: number, toRe
 }
 
 /** The container after `container[from..to] = value`. Arrays and buffers of equal length change in place, as FluffOS' do. */
-export function setRange(container: Value, from: Value, fromRev: number, to: Value, toRev: number, value: Value): Value {
+export function setRange(
+  container: Value,
+  from: Value,
+  fromRev: number,
+  to: Value,
+  toRev: number,
+  value: Value,
+): Value {
   const into = clean(container);
   const last = clean(to);
   const first = clean(from);
-  if (!(Array.isArray(into) || typeof into === 'string' || into instanceof LpcBuffer)) fail('Range lvalue on illegal type');
+  if (!(Array.isArray(into) || typeof into === 'string' || into instanceof LpcBuffer))
+    fail('Range lvalue on illegal type');
   if (!isInt(last)) fail('Illegal 2nd index type to range lvalue');
   if (!isInt(first)) fail('Illegal 1st index type to range lvalue');
   if (typeof into === 'string') return setTextRange(into, Number(first), fromRev, Number(last), toRev, clean(value));
@@ -293,8 +301,34 @@ function memberIndex(value: LpcClass, name: string): number {
   return at;
 }
 
-/** A reference to an element, for `ref a[i]` and foreach (ref x in a). */
+/** A reference to the value of a key, for foreach (k, ref v in m): once the key is gone, writing does nothing. */
+export function refValue(map: Value, key: Value): LpcRef {
+  return new LpcRef(
+    () => idx(map, key),
+    (value) => (map instanceof LpcMapping && map.has(key) ? set(map, key, value) : value),
+  );
+}
+
+/** A reference to an element, for `ref a[i]` and foreach (ref x in a). That of a string changes a copy of its own. */
 export function refElement(container: Value, index: Value, fromEnd: boolean | number): LpcRef {
-  if (fromEnd) return new LpcRef(() => idxr(container, index), (value) => setr(container, index, value));
-  return new LpcRef(() => idx(container, index), (value) => set(container, index, value));
+  if (typeof container === 'string') {
+    // A character that cannot be stored into is refused now, not when it is used.
+    let text = fromEnd ? container : setCharacter(container, index, 32) && container;
+    return new LpcRef(
+      () => (fromEnd ? idxr(text, index) : idx(text, index)),
+      (value) => {
+        text = fromEnd ? setCharacterFromEnd(text, index, value) : setCharacter(text, index, value);
+        return value;
+      },
+    );
+  }
+  if (fromEnd)
+    return new LpcRef(
+      () => idxr(container, index),
+      (value) => setr(container, index, value),
+    );
+  return new LpcRef(
+    () => idx(container, index),
+    (value) => set(container, index, value),
+  );
 }

@@ -7,12 +7,12 @@ import { runCommand } from './command';
 import { refill } from './eval_cost';
 import { safely } from './fault';
 import { callFunction } from './function_value';
-import { interactiveOf, restoreTerminal, tellObject } from './interactive';
 import type { InputTo, Interactive } from './interactive';
+import { interactiveOf, restoreTerminal, tellObject } from './interactive';
 import { isHeld } from './job';
 import { emit } from './outbox';
-import { clean, isInt } from './value';
 import type { LpcObject } from './value';
+import { clean, isInt } from './value';
 import { nowSeconds, world } from './world';
 
 /** ed(): takes lines while an editor session is open; false when the object has none. Set by the editor. */

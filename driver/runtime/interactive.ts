@@ -9,7 +9,7 @@ import { fail } from './error';
 import { safely } from './fault';
 import { emit, emitText } from './outbox';
 import type { FunctionValue, InteractiveLink, LpcObject, Value } from './value';
-import { commandGiver, nowSeconds, world } from './world';
+import { commandGiver, nowSeconds, restoreGiver, world } from './world';
 
 /** What input_to() or get_char() waits for. */
 export interface InputTo {
@@ -74,7 +74,9 @@ export function interactiveOf(object: LpcObject | null): Interactive | null {
 
 /** users(). */
 export function users(): LpcObject[] {
-  return allSessions().map((session) => session.object).filter((object) => !object.destructed && object !== world.master);
+  return allSessions()
+    .map((session) => session.object)
+    .filter((object) => !object.destructed && object !== world.master);
 }
 
 // ---------------------------------------------------------------- coming and going
@@ -109,7 +111,7 @@ export function closeSession(session: Interactive, destructed: boolean): void {
     const giver = world.commandGiver;
     world.commandGiver = session.object;
     safely(() => apply(null, 0, session.object, 'net_dead', [], Origin.driver));
-    world.commandGiver = giver;
+    restoreGiver(giver);
   }
   session.inputTo = null;
   session.failMessage = null;
@@ -158,7 +160,8 @@ function shadowCatches(object: LpcObject, text: string): boolean {
 
 /** What a snooper sees: by receive_snoop() where the object has it, else behind a `%`. */
 function snoopText(snooper: LpcObject, text: string): void {
-  if (safely(() => apply(null, 0, snooper, 'receive_snoop', [text], Origin.driver)) === NotFound) addMessage(snooper, `%${text}`);
+  if (safely(() => apply(null, 0, snooper, 'receive_snoop', [text], Origin.driver)) === NotFound)
+    addMessage(snooper, `%${text}`);
 }
 
 // ---------------------------------------------------------------- snooping
@@ -191,7 +194,13 @@ export function snooping(by: LpcObject): LpcObject | null {
 // ---------------------------------------------------------------- input_to, get_char
 
 /** The next line of this_player() goes to `action`. False when there is no interactive player or something waits already. */
-export function inputTo(owner: LpcObject, action: string | FunctionValue, flags: number, carry: Value[], singleCharacter: boolean): boolean {
+export function inputTo(
+  owner: LpcObject,
+  action: string | FunctionValue,
+  flags: number,
+  carry: Value[],
+  singleCharacter: boolean,
+): boolean {
   const session = interactiveOf(commandGiver());
   if (session === null || session.closing || session.inputTo !== null) return false;
   const noEcho = (flags & InputFlag.noEcho) !== 0;

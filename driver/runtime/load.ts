@@ -11,11 +11,11 @@ import { applyMaster, askMaster, hasMaster, masterDoesNotRefuse, NoMaster } from
 import { addObject, cloneName, findObject, nextSerial, objectName, renameObject } from './object_table';
 import { log } from './outbox';
 import { validPath } from './permission';
-import { findProgram } from './program';
 import type { Program } from './program';
-import { isObject, LpcObject } from './value';
+import { findProgram } from './program';
 import type { Value } from './value';
-import { nowSeconds, world } from './world';
+import { isObject, LpcObject } from './value';
+import { nowSeconds, restoreGiver, world } from './world';
 
 /** The object of that name, loaded when it is not yet; null when it destructed itself or does not exist. Errors of loading pass. */
 export function findOrLoad(o: LpcObject | null, d: number, path: string): LpcObject | null {
@@ -27,14 +27,20 @@ export function load(o: LpcObject | null, d: number, path: string, chain: readon
   if (chain.length >= world.settings.inheritDepthMax) {
     fail(`Inherit chain too deep: > ${world.settings.inheritDepthMax} when trying to load '${path}'.`);
   }
+  if (lacksUid(o)) fail("Can't load objects when no effective user.");
   const allowed = validPath(hasMaster() ? world.master : null, d, path, 'load_object', false);
   if (allowed === null) fail('Read access denied.');
   if (path.includes('#')) fail('Cannot load a clone.');
   const name = objectName(path);
   const giver = world.commandGiver;
   const loaded = compile(o, d, name, sourcePath(path, allowed), chain);
-  world.commandGiver = giver;
+  restoreGiver(giver);
   return loaded;
+}
+
+/** In a mudlib with uids, an object that gave its effective one away makes no others. */
+function lacksUid(o: LpcObject | null): boolean {
+  return o !== null && o.uid !== '' && o.euid === '';
 }
 
 /** An extension that was asked for is exact; without one the host tries `.lpc`, then `.c`. */
@@ -44,7 +50,13 @@ function sourcePath(asked: string, allowed: string): string {
   return asked.endsWith('.c') ? `${plain}.c` : plain;
 }
 
-function compile(o: LpcObject | null, d: number, name: string, source: string, chain: readonly string[]): LpcObject | null {
+function compile(
+  o: LpcObject | null,
+  d: number,
+  name: string,
+  source: string,
+  chain: readonly string[],
+): LpcObject | null {
   const program = compileProgram(d, name, source, chain, (have) => host().compileProgram(source, have));
   if (program === 'missing') return loadVirtual(o, d, name);
   if (program instanceof LpcObject) return program;
@@ -57,7 +69,14 @@ type Compile = (haveJson: string) => ReturnType<ReturnType<typeof host>['compile
 export function compileAnew(o: LpcObject | null, d: number, blueprint: LpcObject): void {
   const source = validPath(o, d, blueprint.program.meta.files[0], 'recompile_object', false);
   if (source === null) fail(`recompile_object: read access denied for '${blueprint.name}'.`);
-  const answer = compileProgram(d, blueprint.name, source, [], (have) => host().compileProgram(source, have), true);
+  const answer = compileProgram(
+    d,
+    blueprint.program.path,
+    source,
+    [],
+    (have) => host().compileProgram(source, have),
+    true,
+  );
   if (answer === 'missing') fail(`recompile_object: could not read the file '${source}'.`);
 }
 
@@ -170,12 +189,13 @@ export function nextReset(): number {
 
 /** clone_object(path, args); null when the object destructed itself. */
 export function cloneObject(o: LpcObject | null, d: number, path: string, args: Value[]): LpcObject | null {
+  if (lacksUid(o)) fail('Object must call seteuid() prior to calling clone_object().');
   const giver = world.commandGiver;
   const blueprint = findOrLoad(o, d, path);
   if (blueprint === null) return null;
   if (blueprint.clone) fail('Cannot clone from a clone');
   const clone = blueprint.virtual ? cloneVirtual(o, d, blueprint, args) : cloneOf(o, d, blueprint, args);
-  world.commandGiver = giver;
+  restoreGiver(giver);
   return clone;
 }
 

@@ -10,8 +10,8 @@ import { efuns } from './efun/table';
 import { charge, D, limit, T } from './eval_cost';
 import { caught } from './fault';
 import * as fn from './function_value';
-import { connectHost } from './host';
 import type { HostCalls } from './host';
+import { connectHost } from './host';
 import * as index from './index';
 import { LpcMapping } from './mapping';
 import * as op from './operator';
@@ -21,8 +21,8 @@ import { newSite, sf } from './simul_efun';
 import { sscanf } from './sscanf';
 import * as statement from './statement';
 import { turns } from './turn';
-import { clean, LpcClass, LpcFloat, LpcRef, truthy } from './value';
 import type { LpcObject, Value } from './value';
+import { clean, isTrue, LpcClass, LpcFloat, LpcRef } from './value';
 
 const names: Record<RuntimeName, unknown> = {
   $program: registerProgram,
@@ -45,7 +45,7 @@ const names: Record<RuntimeName, unknown> = {
   $bnot: op.bnot,
   $inc: op.inc,
   $dec: op.dec,
-  $bool: truthy,
+  $bool: isTrue,
   $eq: op.eq,
   $ne: op.ne,
   $lt: op.lt,
@@ -115,6 +115,7 @@ const names: Record<RuntimeName, unknown> = {
   $Ref: LpcRef,
   $asRef: statement.asRef,
   $refElement: index.refElement,
+  $refValue: index.refValue,
 
   $mark: mark,
   $caught: caught,

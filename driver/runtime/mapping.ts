@@ -4,8 +4,8 @@
 // Does not know the size limit's setting (limits.ts tells it) nor operators beyond + and *.
 
 import { limits, mappingTooLarge } from './limits';
-import { LpcFloat, LpcObject } from './value';
 import type { Value } from './value';
+import { LpcFloat, LpcObject } from './value';
 
 /** Begins a stand-in. Strings of LPC that begin with it themselves get it doubled, so the two never meet. */
 const MARK = '\u0000';

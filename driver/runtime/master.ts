@@ -4,8 +4,8 @@
 import { apply, NotFound } from './apply';
 import { Origin } from './call_stack';
 import { setObjectDescriber } from './show';
-import { isObject, truthy } from './value';
 import type { LpcObject, Value } from './value';
+import { isObject, truthy } from './value';
 import { world } from './world';
 
 /** There is no master yet. */

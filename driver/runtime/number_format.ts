@@ -3,6 +3,7 @@
 /** `type` is d, o, x or X; `precision` the least number of digits. The sign text is used by %d alone. */
 export function formatInteger(value: number | bigint, type: string, precision: number, sign: string): string {
   if (type === 'd') {
+    if (typeof value === 'number' && precision === 0) return value < 0 ? String(value) : sign + String(value);
     const negative = value < 0;
     const digits = (negative ? -BigInt(value) : BigInt(value)).toString().padStart(precision, '0');
     return (negative ? '-' : sign) + digits;

@@ -8,8 +8,8 @@ import { checkArraySize, checkBufferSize, checkStringLength, limits } from './li
 import { keyOf, LpcMapping } from './mapping';
 import { badOperand, typeName } from './show';
 import { encodeUtf8 } from './utf8';
-import { canonicalInt, clean, cleanArray, floatText, floatToInt, isInt, LpcBuffer, LpcFloat, LpcObject } from './value';
 import type { Value } from './value';
+import { canonicalInt, clean, cleanArray, floatText, floatToInt, isInt, LpcBuffer, LpcFloat, LpcObject } from './value';
 
 const SAFE = Number.MAX_SAFE_INTEGER;
 
@@ -262,6 +262,8 @@ function eqSlow(a: Value, b: Value): boolean {
   const x = clean(a);
   const y = clean(b);
   if (x === y) return true;
+  // There is only one empty array in FluffOS, so all of them are equal.
+  if (Array.isArray(x)) return x.length === 0 && Array.isArray(y) && y.length === 0;
   if (x instanceof LpcFloat) return y instanceof LpcFloat ? x.v === y.v : isInt(y) && x.v === Number(y);
   return y instanceof LpcFloat && isInt(x) && Number(x) === y.v;
 }

@@ -1,20 +1,26 @@
 // The master's word on files: valid_read and valid_write may allow, refuse, or put another path in place. Before boot
 // everything is allowed. What leaves here is a legal mudlib path with a leading slash.
 
-import { hasMaster, applyMaster, NoMaster } from './master';
 import { NotFound } from './apply';
 import { safely } from './fault';
-import { isObject } from './value';
+import { applyMaster, hasMaster, NoMaster } from './master';
 import type { LpcObject } from './value';
+import { isObject } from './value';
 
 /** No `..`, no NUL, nothing that leaves the mudlib. */
 export function legalPath(path: string): boolean {
   if (path.includes('\0')) return false;
-  return !path.split('/').some((part) => part === '..' || part === '.' && path !== '.' && path !== '/.');
+  return !path.split('/').some((part) => part === '..' || (part === '.' && path !== '.' && path !== '/.'));
 }
 
 /** The path that `caller` may use for `efun`, or null. */
-export function validPath(caller: LpcObject | null, d: number, path: string, efun: string, write: boolean): string | null {
+export function validPath(
+  caller: LpcObject | null,
+  d: number,
+  path: string,
+  efun: string,
+  write: boolean,
+): string | null {
   let chosen = path;
   if (hasMaster()) {
     if (!isObject(caller)) return null;

@@ -6,8 +6,8 @@
 // inherits the later wins; a private function neither overrides nor is overridden; a nomask function may not be
 // defined again; a prototype never wins over a definition.
 
-import { Modifier } from '../contract/emitted';
 import type { FunctionMeta, LinkFunction, LpcCode, ProgramMeta } from '../contract/emitted';
+import { Modifier } from '../contract/emitted';
 import { fail } from './error';
 
 /** A function slot as seen from one program. */
@@ -141,7 +141,8 @@ export class Program {
     for (let i = 0; i < this.slotCount; i++) {
       const entry = this.slots[i];
       const known = names.get(entry.name);
-      if (known === undefined || rank(entry, this) >= rank(known.entry, this)) names.set(entry.name, { slot: i, entry });
+      if (known === undefined || rank(entry, this) >= rank(known.entry, this))
+        names.set(entry.name, { slot: i, entry });
     }
     // Among inherits the later one wins as a whole: what it finds itself under that name, not its last slot of that name.
     let offset = 0;

@@ -3,13 +3,13 @@
 // Refused while a function of the old program runs: its frames index tables that are about to go.
 
 import { Origin, pop, push, stackEntry, stackHeight } from './call_stack';
+import { refreshFast } from './destruct';
 import { fail } from './error';
-import { findProgram } from './program';
-import type { Program } from './program';
+import { safely } from './fault';
 import { compileAnew } from './load';
 import { eachObject } from './object_table';
-import { refreshFast } from './destruct';
-import { safely } from './fault';
+import type { Program } from './program';
+import { findProgram } from './program';
 import type { LpcObject, Value } from './value';
 
 let recompiling = false;
@@ -36,7 +36,8 @@ export function recompileObject(o: LpcObject, d: number, blueprint: LpcObject): 
 
 function refuseRunning(program: Program, blueprint: LpcObject): void {
   for (let level = 0; level < stackHeight(); level++) {
-    if (stackEntry(level).object?.program === program) fail(`recompile_object: '${blueprint.name}' is currently executing.`);
+    if (stackEntry(level).object?.program === program)
+      fail(`recompile_object: '${blueprint.name}' is currently executing.`);
   }
 }
 
@@ -48,7 +49,7 @@ function swap(object: LpcObject, after: Program, d: number): void {
   object.program = after;
   object.link = link;
   object.t = link.table;
-  object.v = new Array(after.variableCount).fill(0);
+  object.v = new Array(after.variableCount).fill(undefined);
   object.generation++;
   object.willCleanUp = true;
   refreshFast(object);

@@ -51,12 +51,14 @@ export class Regexp {
   match(text: string, from: number, charge: ChargeSteps, here = false): Captures | null {
     const anchored = here || this.anchored;
     if (this.anchored && from > 0 && !here) return null;
-    if (this.prefix !== '' && !anchored && text.indexOf(this.prefix, from) < 0) return null;
-    return run(this.program, text, from, anchored, this.prefix, charge);
+    forgetThreads();
+    return run(this.program, text, from, anchored, this.prefix, true, charge);
   }
 
+  /** Whether there is a match at all: cheaper, as nobody asks where. */
   test(text: string, charge: ChargeSteps): boolean {
-    return this.match(text, 0, charge) !== null;
+    forgetThreads();
+    return run(this.program, text, 0, this.anchored, this.prefix, false, charge) !== null;
   }
 }
 
@@ -210,7 +212,8 @@ const noCaptures: number[] = [];
 class Threads {
   count = 0;
   readonly places: Int32Array;
-  readonly captures: number[][];
+  /** null where nobody wants captures. */
+  readonly captures: (number[] | null)[];
   private readonly seenAt: Int32Array;
 
   constructor(size: number) {
@@ -233,6 +236,7 @@ function run(
   from: number,
   anchored: boolean,
   prefix: string,
+  wantsCaptures: boolean,
   charge: ChargeSteps,
 ): number[] | null {
   let current = new Threads(program.length);
@@ -249,7 +253,7 @@ function run(
       }
     }
     // A new attempt begins here, behind all older ones, until something has matched.
-    if (found === null && (!anchored || position === from)) addThread(program, current, 0, noCaptures, text, position, charge);
+    if (found === null && (!anchored || position === from)) addThread(program, current, 0, wantsCaptures ? noCaptures : null, text, position, charge);
     if (current.count === 0 && position >= text.length) break;
     const code = position < text.length ? text.codePointAt(position)! : -1;
     const after = position + (code > 0xffff ? 2 : 1);
@@ -262,7 +266,11 @@ function run(
       const place = current.places[i]!;
       const instruction = program[place]!;
       if (instruction.op === 'match') {
-        found = current.captures[i]!;
+        found = current.captures[i] ?? noCaptures;
+        if (!wantsCaptures) {
+          charge(Math.ceil(steps / stepsPerTick));
+          return found;
+        }
         break;
       }
       if (code >= 0 && accepts(instruction, code)) addThread(program, next, place + 1, current.captures[i]!, text, after, charge);
@@ -291,51 +299,61 @@ function accepts(instruction: Instruction, code: number): boolean {
   }
 }
 
+/** Places still to be followed, with their captures; nested matches (lookahead) pile theirs on top. */
+const placeStack: number[] = [];
+const captureStack: (number[] | null)[] = [];
+
+/** A match that ran out of evaluation cost leaves places behind. */
+function forgetThreads(): void {
+  placeStack.length = 0;
+  captureStack.length = 0;
+}
+
 /** Follows everything that takes no character, in order of priority; the stack is our own, so depth is no matter. */
 function addThread(
   program: Instruction[],
   threads: Threads,
   start: number,
-  startCaptures: number[],
+  startCaptures: number[] | null,
   text: string,
   position: number,
   charge: ChargeSteps,
 ): void {
-  const places = [start];
-  const captureStack = [startCaptures];
-  while (places.length > 0) {
-    const place = places.pop()!;
+  const base = placeStack.length;
+  placeStack.push(start);
+  captureStack.push(startCaptures);
+  while (placeStack.length > base) {
+    const place = placeStack.pop()!;
     const captures = captureStack.pop()!;
     if (!threads.mark(place, position)) continue;
     const instruction = program[place]!;
     switch (instruction.op) {
       case 'jump':
-        places.push(instruction.to);
-        captureStack.push(captures);
+        follow(instruction.to, captures);
         break;
       case 'split':
-        places.push(instruction.second, instruction.first);
-        captureStack.push(captures, captures);
+        follow(instruction.second, captures);
+        follow(instruction.first, captures);
         break;
       case 'save':
-        places.push(place + 1);
-        captureStack.push(withCapture(captures, instruction.slot, position));
+        follow(place + 1, captures === null ? null : withCapture(captures, instruction.slot, position));
         break;
       case 'assert':
-        if (!holds(instruction.what, text, position)) break;
-        places.push(place + 1);
-        captureStack.push(captures);
+        if (holds(instruction.what, text, position)) follow(place + 1, captures);
         break;
       case 'look':
-        if (lookAround(instruction, text, position, charge) === instruction.negative) break;
-        places.push(place + 1);
-        captureStack.push(captures);
+        if (lookAround(instruction, text, position, charge) !== instruction.negative) follow(place + 1, captures);
         break;
       default:
         threads.places[threads.count] = place;
         threads.captures[threads.count++] = captures;
     }
   }
+}
+
+function follow(place: number, captures: number[] | null): void {
+  placeStack.push(place);
+  captureStack.push(captures);
 }
 
 function withCapture(captures: number[], slot: number, position: number): number[] {
@@ -357,7 +375,7 @@ function lookAround(
     const low = text.charCodeAt(from - 1);
     from -= low >= 0xdc00 && low <= 0xdfff && from > 1 ? 2 : 1;
   }
-  return run(look.program, text, from, true, '', charge) !== null;
+  return run(look.program, text, from, true, '', false, charge) !== null;
 }
 
 function isWordAt(text: string, position: number): boolean {

@@ -7,8 +7,8 @@ import { refill } from './eval_cost';
 import { safely } from './fault';
 import { nextReset } from './load';
 import { eachObject } from './object_table';
-import { truthy } from './value';
 import type { LpcObject } from './value';
+import { truthy } from './value';
 import { nowSeconds, world } from './world';
 
 /** Objects looked at in one tick. */
@@ -20,7 +20,10 @@ let nextScanAt = 0;
 
 function scanIntervalSeconds(): number {
   const { resetIntervalSeconds, cleanUpIntervalSeconds } = world.settings;
-  const shortest = Math.min(resetIntervalSeconds || Number.POSITIVE_INFINITY, cleanUpIntervalSeconds || Number.POSITIVE_INFINITY);
+  const shortest = Math.min(
+    resetIntervalSeconds || Number.POSITIVE_INFINITY,
+    cleanUpIntervalSeconds || Number.POSITIVE_INFINITY,
+  );
   return Math.min(Math.max(shortest / 4, 1), 60);
 }
 
@@ -57,7 +60,8 @@ function look(object: LpcObject): void {
   }
   if (object.resetAt !== 0 && object.resetAt < now && object.usedSinceReset) resetObject(object);
   const { cleanUpIntervalSeconds } = world.settings;
-  if (cleanUpIntervalSeconds > 0 && object.willCleanUp && now - object.lastUsed > cleanUpIntervalSeconds) cleanUp(object);
+  if (cleanUpIntervalSeconds > 0 && object.willCleanUp && now - object.lastUsed > cleanUpIntervalSeconds)
+    cleanUp(object);
 }
 
 /** reset() in the object, and when the next is due. */

@@ -6,8 +6,8 @@ import { fail, toLpcError } from './error';
 import { reportFault } from './fault';
 import { findOrLoad, loadFromText } from './load';
 import { toText } from './show';
-import { floatToInt, LpcFloat } from './value';
 import type { Value } from './value';
+import { floatToInt, LpcFloat } from './value';
 
 export type RunResult = ['value', number | null, string] | ['error', string] | ['master'] | ['simul_efun'];
 
@@ -37,7 +37,12 @@ let evaluations = 0;
 export function evaluate(expression: string): void {
   attempt(() => {
     const path = `/.eval/${evaluations++}`;
-    const object = loadFromText(null, 0, path, `mixed evaluate_expression() { return ${expression.trim().replace(/;$/, '')}\n; }\n`);
+    const object = loadFromText(
+      null,
+      0,
+      path,
+      `mixed evaluate_expression() { return ${expression.trim().replace(/;$/, '')}\n; }\n`,
+    );
     return object === null ? 0 : apply(null, 0, object, 'evaluate_expression', [], Origin.driver);
   });
 }

@@ -6,8 +6,8 @@ import { saveDepthMax } from '../contract/limits';
 import { fail } from './error';
 import { checkArraySize } from './limits';
 import { LpcMapping } from './mapping';
-import { canonicalInt, ClassDef, floatText, isInt, LpcClass, LpcFloat } from './value';
 import type { Value } from './value';
+import { ClassDef, canonicalInt, floatText, isInt, LpcClass, LpcFloat } from './value';
 
 // ---------------------------------------------------------------- writing
 
@@ -21,7 +21,9 @@ function write(value: Value, depth: number): string {
   if (isInt(value)) return String(value);
   if (value instanceof LpcFloat) return saveFloat(value.v);
   if (depth >= saveDepthMax && (Array.isArray(value) || value instanceof LpcMapping || value instanceof LpcClass)) {
-    fail(`Mappings and/or arrays nested too deep (${saveDepthMax}) for save_object -- possibly a reference loop; see has_cycle()`);
+    fail(
+      `Mappings and/or arrays nested too deep (${saveDepthMax}) for save_object -- possibly a reference loop; see has_cycle()`,
+    );
   }
   if (Array.isArray(value)) return `({${items(value, depth)}})`;
   if (value instanceof LpcClass) return `(/${items(value.m, depth)}/)`;
@@ -79,7 +81,10 @@ const savedClass = new Map<number, ClassDef>();
 function namelessClass(size: number): ClassDef {
   let def = savedClass.get(size);
   if (def === undefined) {
-    def = new ClassDef('', Array.from({ length: size }, (_, i) => `member${i}`));
+    def = new ClassDef(
+      '',
+      Array.from({ length: size }, (_, i) => `member${i}`),
+    );
     savedClass.set(size, def);
   }
   return def;

@@ -5,12 +5,12 @@ import { apply, NotFound } from './apply';
 import { Origin } from './call_stack';
 import { refill } from './eval_cost';
 import { safely } from './fault';
-import { closeSession, openSession, sessionOf } from './interactive';
 import type { Interactive } from './interactive';
+import { closeSession, openSession, sessionOf } from './interactive';
 import { applyMaster } from './master';
 import { log } from './outbox';
-import { isObject } from './value';
 import type { LpcObject, Value } from './value';
+import { isObject } from './value';
 import { world } from './world';
 
 /** A new connection: the master's connect() names the object that gets it; logon() in that object decides whether it stays. */
@@ -72,7 +72,11 @@ const handlers = new Map<string, Handler>([
   ['ttype', (session, name) => note(session, 'ttype', name, 'terminal_type', [name])],
   ['mtts', (session, bits) => note(session, 'mtts', bits)],
   ['charset', (session, name) => note(session, 'charset', name)],
-  ['env', (session, pairs) => pairs.forEach(([name, value]: [string, string]) => tell(session, 'receive_environ', [name, value]))],
+  [
+    'env',
+    (session, pairs) =>
+      pairs.forEach(([name, value]: [string, string]) => tell(session, 'receive_environ', [name, value])),
+  ],
   ['gmcp', (session, text) => tell(session, 'gmcp', [text])],
   ['msdp', (session, text) => tell(session, 'msdp', [text])],
   ['zmp', (session, words) => tell(session, 'zmp_command', [words[0], words.slice(1)])],

@@ -3,8 +3,8 @@
 
 import { fail } from './error';
 import { LpcMapping } from './mapping';
-import { floatText, LpcBuffer, LpcClass, LpcFloat, LpcObject, LpcRef, FunctionValue } from './value';
 import type { Value } from './value';
+import { FunctionValue, floatText, LpcBuffer, LpcClass, LpcFloat, LpcObject, LpcRef } from './value';
 
 /** The driver's word for a value's type. */
 export function typeName(value: Value): string {

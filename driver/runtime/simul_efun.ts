@@ -1,8 +1,8 @@
 // Simul_efuns: functions of one object that every program may call as if they were efuns. Only its public functions count.
 // A call site remembers the code it found; loading another simul_efun object makes all sites look again.
 
-import { Modifier } from '../contract/emitted';
 import type { FunctionMeta, LpcCode } from '../contract/emitted';
+import { Modifier } from '../contract/emitted';
 import { Origin, pop, push } from './call_stack';
 import { fail } from './error';
 import { isPrototype } from './program';
@@ -28,7 +28,13 @@ export function newSite(): CallSite {
 function lookUp(name: string): LpcCode {
   const simul = world.simulEfun;
   const found = simul?.program.find(name);
-  if (simul === null || found === undefined || isPrototype(found.entry) || found.entry.hidden || (found.entry.modifiers & NotPublic) !== 0) {
+  if (
+    simul === null ||
+    found === undefined ||
+    isPrototype(found.entry) ||
+    found.entry.hidden ||
+    (found.entry.modifiers & NotPublic) !== 0
+  ) {
     fail('Function is no longer a simul_efun.');
   }
   return simul.t[found.slot];

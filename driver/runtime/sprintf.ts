@@ -1,38 +1,25 @@
-// sprintf(): reads a format and writes its arguments. The whole MudOS language of formats: justification, pad strings, `*`,
-// precision, arrays (@), word-wrapped columns (=) and tables (#), which may stand side by side on a line. Widths are columns on
-// a terminal. How a value of any type is written (%O) is show.ts's matter.
+// sprintf(): writes arguments into a format (sprintf_format.ts reads it). The whole MudOS language: justification, pad strings,
+// `*`, precision, arrays (@), word-wrapped columns (=) and tables (#), which may stand side by side on a line. Widths are columns
+// on a terminal. How a value of any type is written (%O) is show.ts's matter.
 
 import { cutLine, cutToWidth } from './cut_text';
 import { fail } from './error';
 import { formatFloat, formatGeneral, formatInteger } from './number_format';
 import { toText } from './show';
-import { textWidth } from './text_width';
+import { type Directive, type Format, readFormat, setAmount } from './sprintf_format';
+import { isPlainAscii, textWidth } from './text_width';
 import { isInt, LpcFloat } from './value';
-
-interface Format {
-  left: boolean;
-  centre: boolean;
-  /** Written before a number that is not negative: '', ' ' or '+'. */
-  sign: string;
-  array: boolean;
-  column: boolean;
-  table: boolean;
-  pad: string;
-  size: number;
-  precision: number;
-  type: string;
-}
 
 /** A column or table that goes on in the next lines. */
 interface Pending {
-  format: Format;
+  directive: Directive;
   /** Where its lines begin. */
   start: number;
   /** The rest of a column's text. */
   text: string;
-  /** True when the last line of the column ended at a newline of the text. */
+  /** The last line of the column ended at a newline of the text. */
   atNewline: boolean;
-  /** Cells of a table by row, and the width of one. */
+  /** Cells of a table by row; null for a column. */
   rows: string[][] | null;
   row: number;
   columns: number;
@@ -43,38 +30,54 @@ const digitsMax = 1077;
 
 /** `lengthMax` is the greatest length of an LPC string. */
 export function sprintf(format: string, args: readonly unknown[], lengthMax: number): string {
-  return new Printer(format, args, lengthMax).print();
+  const read = readFormat(format);
+  return printPlainly(read.parts, args, lengthMax) ?? new Printer(args, lengthMax).print(read);
+}
+
+/** The short way for formats of %s and %d with ASCII texts; null when anything else, an error too, comes up. */
+function printPlainly(parts: readonly (string | Directive)[], args: readonly unknown[], lengthMax: number): string | null {
+  let out = '';
+  let argument = 0;
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      out += part;
+      continue;
+    }
+    if (!part.plain) return null;
+    const value = args[argument++];
+    let text: string;
+    if (typeof value === 'string' && part.type === 's') text = value;
+    else if (typeof value === 'number' && part.type === 'd') text = value < 0 || part.sign === '' ? `${value}` : part.sign + value;
+    else return null;
+    if (part.size > 0) {
+      if (!isPlainAscii(text)) return null;
+      text = part.left ? text.padEnd(part.size, part.pad) : text.padStart(part.size, part.pad);
+    }
+    out += text;
+    if (out.length > lengthMax) return null;
+  }
+  return out;
 }
 
 class Printer {
   private out = '';
-  /** Where the current line begins in `out`. */
+  /** Where the current line begins in `out`; kept only for formats with columns. */
   private lineStart = 0;
-  private at = 0;
   private argument = -1;
   private pending: Pending[] = [];
-  private readonly format: string;
   private readonly args: readonly unknown[];
   private readonly lengthMax: number;
 
-  constructor(format: string, args: readonly unknown[], lengthMax: number) {
-    this.format = format;
+  constructor(args: readonly unknown[], lengthMax: number) {
     this.args = args;
     this.lengthMax = lengthMax;
   }
 
-  print(): string {
-    const { format } = this;
-    while (this.at < format.length) {
-      const stop = nextStop(format, this.at);
-      if (stop > this.at) this.write(format.slice(this.at, stop));
-      this.at = stop + 1;
-      if (stop >= format.length) break;
-      if (format[stop] === '\n') this.newline(true);
-      else if (format[this.at] === '%') {
-        this.write('%');
-        this.at++;
-      } else this.directive();
+  print({ parts, hasColumns }: Format): string {
+    for (const part of parts) {
+      if (typeof part !== 'string') this.directive(part);
+      else if (hasColumns && part === '\n') this.newline(true);
+      else this.write(part);
     }
     if (this.pending.length > 0) this.newline(false);
     return this.out;
@@ -87,11 +90,11 @@ class Printer {
   private write(text: string): void {
     if (this.out.length + text.length > this.lengthMax) this.fail('BUFF_SIZE overflowed...');
     this.out += text;
-    const newline = text.lastIndexOf('\n');
-    if (newline >= 0) this.lineStart = this.out.length - text.length + newline + 1;
   }
 
   private column(): number {
+    const newline = this.out.lastIndexOf('\n');
+    if (newline >= this.lineStart) this.lineStart = newline + 1;
     return textWidth(this.out.slice(this.lineStart));
   }
 
@@ -100,131 +103,38 @@ class Printer {
     return this.args[this.argument];
   }
 
-  private directive(): void {
+  private directive(read: Directive): void {
     let value = this.nextArgument();
-    const format: Format = {
-      left: false,
-      centre: false,
-      sign: '',
-      array: false,
-      column: false,
-      table: false,
-      pad: ' ',
-      size: 0,
-      precision: 0,
-      type: '',
-    };
-    /** What the next number means. */
-    let number: 'size' | 'precision' | 'both' = 'size';
-    while (format.type === '') {
-      const character = this.format[this.at++];
-      switch (character) {
-        case '-':
-          format.left = true;
-          break;
-        case '|':
-          format.centre = true;
-          break;
-        case ' ':
-        case '+':
-          format.sign = format.sign === '+' ? '+' : character;
-          break;
-        case '@':
-          format.array = true;
-          break;
-        case '=':
-          format.column = true;
-          break;
-        case '#':
-          format.table = true;
-          break;
-        case '.':
-          number = 'precision';
-          break;
-        case ':':
-          number = 'both';
-          break;
-        case "'":
-          format.pad = this.padString();
-          break;
-        case '*': {
-          if (!isInt(value)) this.fail('Incorrect argument type to *.');
-          this.setNumber(format, number, Number(value));
-          if (number !== 'size') number = 'size';
-          value = this.nextArgument();
-          break;
-        }
-        default:
-          if (character !== undefined && character >= '0' && character <= '9') {
-            this.number(format, number);
-            number = 'size';
-          } else if (character !== undefined && 'OsdifgcoxX'.includes(character)) {
-            if (number === 'precision') this.fail('Expected precision not found.');
-            format.type = character === 'i' ? 'd' : character;
-          } else this.fail('Error in format string.');
+    let directive = read;
+    if (read.stars.length > 0) {
+      directive = { ...read };
+      for (const amount of read.stars) {
+        if (!isInt(value)) this.fail('Incorrect argument type to *.');
+        setAmount(directive, amount, Number(value));
+        value = this.nextArgument();
       }
     }
-    this.values(format, value);
+    if (directive.error !== null) this.fail(directive.error);
+    if (!directive.array) this.value(directive, value, false);
+    else if (!Array.isArray(value)) this.fail('Array expected.');
+    else value.forEach((element, index) => this.value(directive, element, index < value.length - 1));
   }
 
-  private number(format: Format, meaning: 'size' | 'precision' | 'both'): void {
-    const text = /^\d+/.exec(this.format.slice(this.at - 1))![0];
-    if (meaning !== 'precision' && text[0] === '0' && (/^0[1-9]/.test(text) || (text === '0' && this.format[this.at] === '*'))) {
-      format.pad = '0';
-      if (text === '0') return;
-    }
-    this.at += text.length - 1;
-    this.setNumber(format, meaning, Number(text));
-  }
-
-  private setNumber(format: Format, meaning: 'size' | 'precision' | 'both', value: number): void {
-    const amount = Math.min(Math.max(value, 0), this.lengthMax + 1);
-    if (meaning !== 'precision') format.size = amount;
-    if (meaning !== 'size') format.precision = amount;
-  }
-
-  private padString(): string {
-    let pad = '';
-    for (;;) {
-      const character = this.format[this.at++];
-      if (character === undefined) this.fail('Unexpected end of format string.');
-      if (character === "'") break;
-      if (character === '\\') {
-        const next = this.format[this.at++];
-        if (next === undefined) this.fail('Unexpected end of format string.');
-        if (next !== "'" && next !== '\\')
-          this.fail("padding string '\\' must be followed by another '\\' or single quote");
-        pad += next;
-      } else pad += character;
-    }
-    if (textWidth(pad) === 0) this.fail('Null pad string specified.');
-    return pad;
-  }
-
-  private values(format: Format, value: unknown): void {
-    if (!format.array) {
-      this.value(format, value, false);
-      return;
-    }
-    if (!Array.isArray(value)) this.fail('Array expected.');
-    value.forEach((element, index) => this.value(format, element, index < value.length - 1));
-  }
-
-  private value(format: Format, value: unknown, more: boolean): void {
-    switch (format.type) {
-      case 'O':
-        this.text(format, toText(value), more);
-        return;
+  private value(directive: Directive, value: unknown, more: boolean): void {
+    switch (directive.type) {
       case 's':
-        if (typeof value === 'string') this.text(format, value, more);
-        else if (value === 0 || value === undefined) this.text(format, '0', more);
+        if (typeof value === 'string') this.text(directive, value, more);
+        else if (value === 0 || value === undefined) this.text(directive, '0', more);
         else this.fail('Incorrect argument to type %s.');
         return;
+      case 'O':
+        this.text(directive, toText(value), more);
+        return;
       case 'c':
-        this.justify(this.character(value), format, true);
+        this.justify(this.character(value), directive);
         return;
       default:
-        this.justify(this.numeric(format, value), format, true);
+        this.justify(this.numeric(directive, value), directive);
     }
   }
 
@@ -236,55 +146,54 @@ class Printer {
     return text;
   }
 
-  private numeric(format: Format, value: unknown): string {
-    const { type } = format;
-    const precision = Math.min(format.precision, digitsMax);
+  private numeric(directive: Directive, value: unknown): string {
+    const { type, sign } = directive;
+    const precision = Math.min(directive.precision, digitsMax);
     const given = value === undefined ? 0 : value;
     if (type === 'f' || type === 'g') {
       const number = given instanceof LpcFloat ? given.v : isInt(given) ? Number(given) : this.wrongNumber(type);
-      return type === 'f' ? formatFloat(number, precision || 6, format.sign) : formatGeneral(number, precision || 6, format.sign);
+      return type === 'f' ? formatFloat(number, precision || 6, sign) : formatGeneral(number, precision || 6, sign);
     }
-    if (type === 'd' && given instanceof LpcFloat) return formatInteger(Math.floor(given.v), 'd', precision, format.sign);
-    if (!isInt(given)) this.wrongNumber(type);
-    return formatInteger(given, type, precision, format.sign);
+    if (isInt(given)) return formatInteger(given, type, precision, sign);
+    if (type === 'd' && given instanceof LpcFloat) return formatInteger(Math.floor(given.v), 'd', precision, sign);
+    return this.wrongNumber(type);
   }
 
   private wrongNumber(type: string): never {
     fail(`ERROR: (s)printf(): Incorrect argument type to %${type}.`);
   }
 
-  private text(format: Format, text: string, more: boolean): void {
-    if (format.column || format.table) {
-      if (format.size === 0) this.fail('Column/table mode requires a field size.');
-      if (format.column) this.startColumn(format, text, more);
-      else this.startTable(format, text);
-      return;
+  private text(directive: Directive, text: string, more: boolean): void {
+    if (directive.column || directive.table) {
+      if (directive.size === 0) this.fail('Column/table mode requires a field size.');
+      if (directive.column) this.startColumn(directive, text, more);
+      else this.startTable(directive, text);
+    } else if (directive.precision === 0) this.justify(text, directive);
+    else {
+      const cut = cutToWidth(text, directive.precision);
+      this.justify(text.slice(0, cut.length), directive, cut.width);
     }
-    if (format.precision === 0) {
-      this.justify(text, format, true);
-      return;
-    }
-    const cut = cutToWidth(text, format.precision);
-    this.justify(text.slice(0, cut.length), format, true, cut.width);
   }
 
-  /** Writes text in a field of `size`; `trailing` says whether the field is filled behind it. */
-  private justify(text: string, format: Format, trailing: boolean, width = textWidth(text), size = format.size): void {
-    const room = size - width;
-    if (room <= 0) {
+  /** Writes text in its field; `trailing` says whether the field is filled behind it. */
+  private justify(text: string, directive: Directive, width = directive.size === 0 ? 0 : textWidth(text), trailing = true): void {
+    const { left, centre, pad } = directive;
+    const room = directive.size - width;
+    if (directive.size === 0 || room <= 0) {
       this.write(text);
       return;
     }
-    const before = format.centre ? (format.left ? Math.floor(room / 2) : Math.ceil(room / 2)) : format.left ? 0 : room;
-    if (before > 0) this.write(this.padding(format.pad, before, true));
-    this.write(text);
-    if (trailing && room > before) this.write(this.padding(format.pad, room - before, false));
+    const before = centre ? (left ? Math.floor(room / 2) : Math.ceil(room / 2)) : left ? 0 : room;
+    const front = before > 0 ? this.padding(pad, before, true) : '';
+    const back = trailing && room > before ? this.padding(pad, room - before, false) : '';
+    this.write(front + text + back);
   }
 
   private padding(pad: string, width: number, fromRight: boolean): string {
     if (width > this.lengthMax) this.fail('BUFF_SIZE overflowed...');
-    if (pad === ' ') return ' '.repeat(width);
+    if (pad === ' ' || pad === '0') return pad.repeat(width);
     const padWidth = textWidth(pad);
+    if (padWidth === 0) this.fail('Null pad string specified.');
     const whole = pad.repeat(Math.floor(width / padWidth));
     const rest = width % padWidth;
     if (rest === 0) return whole;
@@ -294,10 +203,10 @@ class Printer {
     return fromRight ? missing + whole + part : whole + part + missing;
   }
 
-  private startColumn(format: Format, text: string, more: boolean): void {
-    if (format.precision > format.size) format.size = format.precision;
+  private startColumn(read: Directive, text: string, more: boolean): void {
+    const directive = read.precision > read.size ? { ...read, size: read.precision } : read;
     const column: Pending = {
-      format,
+      directive,
       start: this.column(),
       text,
       atNewline: false,
@@ -306,18 +215,17 @@ class Printer {
       columns: 0,
       remainder: 0,
     };
-    const next = this.format[this.at];
-    const trailing = more || (next !== '\n' && next !== undefined);
-    const unfinished = this.columnLine(column, trailing);
+    const { next } = directive;
+    const unfinished = this.columnLine(column, more || (next !== '\n' && next !== undefined));
     if (unfinished) this.pending.push(column);
     else if (column.atNewline && next === undefined) this.write('\n');
   }
 
   /** Writes the column's next line; false when its text is used up. */
   private columnLine(column: Pending, trailing: boolean): boolean {
-    const { format } = column;
-    const cut = cutLine(column.text, format.precision || format.size);
-    this.justify(column.text.slice(0, cut.length), format, trailing, cut.width);
+    const { directive } = column;
+    const cut = cutLine(column.text, directive.precision || directive.size);
+    this.justify(column.text.slice(0, cut.length), directive, cut.width, trailing);
     let past = cut.length;
     if (column.text[past] === ' ') past++;
     column.atNewline = column.text[past] === '\n';
@@ -326,10 +234,10 @@ class Printer {
     return column.text !== '';
   }
 
-  private startTable(format: Format, text: string): void {
+  private startTable(directive: Directive, text: string): void {
     const items = text.split('\n');
     if (items.length > 1 && items[items.length - 1] === '') items.pop();
-    const layout = tableLayout(items, format.size, format.precision);
+    const layout = tableLayout(items, directive.size, directive.precision);
     const rows: string[][] = [];
     for (let row = 0; row < layout.rowCount; row++) {
       rows.push([]);
@@ -339,7 +247,7 @@ class Printer {
       }
     }
     const table: Pending = {
-      format: { ...format, size: layout.width },
+      directive: { ...directive, size: layout.width },
       start: this.column(),
       text: '',
       atNewline: false,
@@ -353,56 +261,51 @@ class Printer {
   }
 
   private tableLine(table: Pending, followed: boolean): void {
+    const { size, pad } = table.directive;
     const cells = table.rows![table.row++]!;
-    const padded = table.format.pad !== ' ';
+    const padded = pad !== ' ';
     cells.forEach((cell, index) => {
       const width = textWidth(cell);
-      const cut = width > table.format.size ? cutToWidth(cell, table.format.size) : { length: cell.length, width };
-      this.justify(cell.slice(0, cut.length), table.format, padded || followed || index < table.columns - 1, cut.width);
+      const cut = width > size ? cutToWidth(cell, size) : { length: cell.length, width };
+      const trailing = padded || followed || index < table.columns - 1;
+      this.justify(cell.slice(0, cut.length), table.directive, cut.width, trailing);
     });
     if (!padded) return;
-    for (let index = cells.length; index < table.columns; index++)
-      this.write(this.padding(table.format.pad, table.format.size, true));
-    this.write(this.padding(table.format.pad, table.remainder, false));
+    for (let index = cells.length; index < table.columns; index++) this.write(this.padding(pad, size, true));
+    this.write(this.padding(pad, table.remainder, false));
   }
 
   /** Ends the line; everything pending gets its further lines first. `written`: the format itself has a newline here. */
   private newline(written: boolean): void {
-    if (this.pending.length === 0) {
-      this.write('\n');
-      return;
-    }
     this.write('\n');
+    if (this.pending.length === 0) return;
     let endedAtNewline = false;
     while (this.pending.length > 0) {
       const round = this.pending;
       this.pending = [];
       round.forEach((item, index) => {
-        const column = this.column();
-        if (item.rows === null && !item.atNewline) item.text = item.text.replace(/^ +/, '');
-        if (item.start > column) this.write(' '.repeat(item.start - column));
-        const followed = index < round.length - 1;
-        if (item.rows === null) {
-          const unfinished = this.columnLine(item, followed);
-          if (unfinished) this.pending.push(item);
-          endedAtNewline = !unfinished && item.atNewline;
-        } else {
-          this.tableLine(item, followed);
-          if (item.row < item.rows.length) this.pending.push(item);
-        }
+        const ended = this.nextLine(item, index < round.length - 1);
+        if (ended !== null) endedAtNewline = ended;
       });
       if (this.pending.length > 0 || written) this.write('\n');
     }
     if (endedAtNewline) this.write('\n');
   }
-}
 
-function nextStop(format: string, from: number): number {
-  for (let at = from; at < format.length; at++) {
-    const code = format.charCodeAt(at);
-    if (code === 37 || code === 10) return at;
+  /** One more line of a column or table; for a column, whether it ended at a newline of its text. */
+  private nextLine(item: Pending, followed: boolean): boolean | null {
+    if (item.rows === null && !item.atNewline) item.text = item.text.replace(/^ +/, '');
+    const column = this.column();
+    if (item.start > column) this.write(' '.repeat(item.start - column));
+    if (item.rows !== null) {
+      this.tableLine(item, followed);
+      if (item.row < item.rows.length) this.pending.push(item);
+      return null;
+    }
+    const unfinished = this.columnLine(item, followed);
+    if (unfinished) this.pending.push(item);
+    return !unfinished && item.atNewline;
   }
-  return format.length;
 }
 
 /** As many columns as fit, or `wanted`; the last row is filled from the right where that saves a column. */
@@ -413,13 +316,10 @@ function tableLayout(
 ): { columns: number; rowCount: number; width: number; remainder: number } {
   const count = items.length;
   let columns = wanted;
-  let rowCount: number;
-  if (columns === 0) {
-    const widest = Math.max(...items.map(textWidth));
-    columns = Math.max(1, Math.floor(size / (widest + 2)));
-    rowCount = Math.floor((count - 1) / columns) + 1;
-    if (count > columns && count % columns !== 0) columns -= Math.floor((columns - (count % columns)) / rowCount);
-  } else rowCount = Math.floor((count - 1) / columns) + 1;
+  if (columns === 0) columns = Math.max(1, Math.floor(size / (Math.max(...items.map(textWidth)) + 2)));
+  const rowCount = Math.floor((count - 1) / columns) + 1;
+  if (wanted === 0 && count > columns && count % columns !== 0)
+    columns -= Math.floor((columns - (count % columns)) / rowCount);
   const width = Math.floor(size / columns);
   let remainder = size % columns;
   if (count < columns) {

@@ -8,8 +8,8 @@ import { LpcMapping } from './mapping';
 import { formatGeneral } from './number_format';
 import { toBytes } from './operator';
 import { badOperand, toText, typeName } from './show';
-import { clean, ClassDef, isInt, LpcBuffer, LpcClass, LpcFloat, LpcRef } from './value';
 import type { Value } from './value';
+import { ClassDef, clean, isInt, LpcBuffer, LpcClass, LpcFloat, LpcRef } from './value';
 
 // ---------------------------------------------------------------- foreach
 

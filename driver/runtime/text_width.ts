@@ -20,6 +20,7 @@ const wide = Uint32Array.from([
 
 const zeroWidth = /[\p{M}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const plainAscii = /^[\x20-\x7e]*$/;
+const shortLength = 24;
 const colourCode = /\x1b\[[0-9;]*m/y;
 const joiner = 0x200d;
 
@@ -51,9 +52,19 @@ export function skipColour(text: string, position: number): number {
   return colourCode.test(text) ? colourCode.lastIndex : position;
 }
 
+/** Nothing but printable ASCII, so every unit is one column. A loop beats the regular expression on short texts. */
+export function isPlainAscii(text: string): boolean {
+  if (text.length > shortLength) return plainAscii.test(text);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x20 || code > 0x7e) return false;
+  }
+  return true;
+}
+
 /** Columns that `text` takes. */
 export function textWidth(text: string): number {
-  if (plainAscii.test(text)) return text.length;
+  if (isPlainAscii(text)) return text.length;
   let width = 0;
   let previous = 0;
   for (let at = 0; at < text.length; ) {

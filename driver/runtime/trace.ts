@@ -1,7 +1,7 @@
 // Where an error happened, in LPC: V8's stack frames carry the script (an LPC path) and line, the object stack carries the
 // objects; together they are the trace that error_handler() and the log get. Formatted only when somebody looks.
 
-import { originName, stackEntry, stackHeight } from './call_stack';
+import { currentOrigin, Origin, originName, stackEntry, stackHeight } from './call_stack';
 import { LpcMapping } from './mapping';
 import type { Program } from './program';
 import { programOfScript, sourceLine } from './program';
@@ -31,7 +31,22 @@ interface ErrorWithPrepare {
 
 /** How far each runtime function moves on the object stack while it is on V8's stack. */
 const pushes = new Map<string, number>([
-  ...['co', 'co0', 'co1', 'co2', 'co3', 'ev', 'ev0', 'ev1', 'ev2', 'sf', 'apply', 'callFunction', 'callSimul', 'initialise'].map((name): [string, number] => [name, 1]),
+  ...[
+    'co',
+    'co0',
+    'co1',
+    'co2',
+    'co3',
+    'ev',
+    'ev0',
+    'ev1',
+    'ev2',
+    'sf',
+    'apply',
+    'callFunction',
+    'callSimul',
+    'initialise',
+  ].map((name): [string, number] => [name, 1]),
   // The slow ways push in the functions they call; they cancel the push of the fast way that called them.
   ...['coSlow', 'evSlow'].map((name): [string, number] => [name, -1]),
 ]);
@@ -59,10 +74,9 @@ export function framesOf(error: Error, height = stackHeight()): Frame[] {
   let level = height - 1;
   for (const site of callSites(error)) {
     const script = site.getScriptNameOrSourceURL?.() ?? site.getFileName();
-    const name = site.getFunctionName() ?? '';
     const program = script === null ? undefined : programOfScript(script);
-    if (program === undefined) level -= pushes.get(name.slice(name.lastIndexOf('.') + 1)) ?? 0;
-    else frames.push(frameAt(site, name, program, level));
+    if (program === undefined) level -= pushes.get(plainName(site)) ?? 0;
+    else frames.push(frameAt(site, plainName(site), program, level));
   }
   return frames.reverse();
 }
@@ -75,14 +89,32 @@ function frameAt(site: CallSite, name: string, program: Program, level: number):
 
 /** `f$create` → create; closures of functionals have other letters. */
 function lpcName(name: string): string {
-  const plain = name.slice(name.lastIndexOf('.') + 1);
-  if (plain.startsWith('f$')) return plain.slice(2);
-  return plain.startsWith('c$') ? '<function>' : '(init)';
+  if (name.startsWith('f$')) return name.slice(2);
+  return name.startsWith('c$') ? '<function>' : '(init)';
 }
 
 /** Frames of this very moment, innermost last. */
 export function currentFrames(): Frame[] {
   return framesOf(new Error('trace'));
+}
+
+/** origin(): how the function that asks was called. A call within the object leaves no entry on the object stack; V8 saw it. */
+export function callOrigin(): string {
+  const sites = callSites(new Error('origin'));
+  const isLpc = (site: CallSite | undefined): boolean => {
+    const script = site?.getScriptNameOrSourceURL?.() ?? site?.getFileName() ?? null;
+    return script !== null && programOfScript(script) !== undefined;
+  };
+  const own = sites.findIndex(isLpc);
+  // (: origin :) is called by nobody's function: there the stack entry alone tells.
+  const calledFromLpc =
+    own >= 0 && !sites.slice(0, own).some((site) => pushes.has(plainName(site))) && isLpc(sites[own + 1]);
+  return originName(calledFromLpc ? Origin.local : currentOrigin());
+}
+
+function plainName(site: CallSite): string {
+  const name = site.getFunctionName() ?? '';
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** The array of mappings that error_handler() gets as `trace`. */

@@ -39,7 +39,10 @@ function turn(task: () => void, nowMs = Date.now()): string {
     safely(task);
   } catch (exception) {
     // Even the report of an error failed: the least that can be said must still leave.
-    emit(['fault', `The report of an error failed: ${exception instanceof Error ? exception.stack : String(exception)}\n`]);
+    emit([
+      'fault',
+      `The report of an error failed: ${exception instanceof Error ? exception.stack : String(exception)}\n`,
+    ]);
   }
   world.commandGiver = null;
   world.currentInteractive = null;
@@ -54,7 +57,8 @@ function tellWake(): void {
   if (!hasHeartBeats()) nextBeatAt = 0;
   else if (nextBeatAt === 0) nextBeatAt = world.nowMs + world.settings.heartBeatIntervalMs;
   const deadlines = [nextCallOutAt(), nextBeatAt || null, nextScan()].filter((at) => at !== null);
-  const at = deadlines.length === 0 ? 0 : Math.ceil(Math.min(...deadlines));
+  // What is overdue is due now: 0 would say that nothing is due at all.
+  const at = deadlines.length === 0 ? 0 : Math.ceil(Math.max(world.nowMs, Math.min(...deadlines)));
   if (at === wakeTold) return;
   wakeTold = at;
   emit(['wake', at]);
@@ -97,7 +101,10 @@ function shutDown(reason: string): void {
 function answer(completions: Completion[]): void {
   for (const id of complete(completions)) {
     const session = sessionOf(id);
-    if (session !== undefined) awaitInput(session);
+    if (session === undefined) continue;
+    world.commandGiver = session.object;
+    world.currentInteractive = session.object;
+    awaitInput(session);
   }
 }
 

@@ -38,7 +38,8 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
     const lead = bytes[i++];
     let c = lead;
     if (lead >= 0x80) {
-      const more = lead >= 0xf0 && lead <= 0xf4 ? 3 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xc2 && lead < 0xe0 ? 1 : 0;
+      const more =
+        lead >= 0xf0 && lead <= 0xf4 ? 3 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xc2 && lead < 0xe0 ? 1 : 0;
       if (more === 0 || i + more > bytes.length) return null;
       c = lead & (0x3f >> more);
       for (let k = 0; k < more; k++) {

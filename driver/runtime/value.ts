@@ -196,7 +196,7 @@ export class LpcObject {
 
   constructor(name: string, program: Program, link: ProgramLink, clone: boolean, nowSeconds: number, serial: number) {
     this.t = link.table;
-    this.v = new Array(program.variableCount).fill(0);
+    this.v = new Array(program.variableCount).fill(undefined);
     this.fast = link.table;
     this.name = name;
     this.program = program;
@@ -248,6 +248,11 @@ export function clean(a: Value): Value {
 
 export function truthy(a: Value): boolean {
   return !(a === 0 || a === undefined || (a instanceof LpcObject && a.destructed));
+}
+
+/** What conditions, && and || test: like truthy(), but 0.0 is false too. (Efuns that ask a callback take 0.0 as true, as in FluffOS.) */
+export function isTrue(a: Value): boolean {
+  return a instanceof LpcFloat ? a.v !== 0 : truthy(a);
 }
 
 /** An object that still exists. */

@@ -38,5 +38,10 @@ export function applySettings(settings: RuntimeSettings): void {
 /** this_player() as LPC may see it: null when nobody or destructed. */
 export function commandGiver(): LpcObject | null {
   const giver = world.commandGiver;
-  return giver !== null && giver.destructed ? null : giver;
+  return giver?.destructed ? null : giver;
+}
+
+/** Makes `giver` this_player() again, if it still exists. */
+export function restoreGiver(giver: LpcObject | null): void {
+  world.commandGiver = giver?.destructed ? null : giver;
 }

@@ -6,6 +6,7 @@
 
 mod cache;
 mod lookup;
+mod telemetry;
 
 use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
@@ -19,12 +20,13 @@ use crate::async_worker::{AsyncWorker, StopToken};
 use crate::json::Json;
 use crate::key::MS_KEY_DNS;
 use crate::limits::{
-    DNS_CACHE_MAX, DNS_LOOKUPS_MAX, DNS_NAME_MAX, DNS_REQUESTS_MAX, DNS_TTL_FORWARD, DNS_TTL_NEGATIVE, DNS_TTL_REVERSE,
-    DNS_WORKER_IDLE, DNS_WORKERS, DNS_WORKERS_MAX,
+    DNS_CACHE_MAX, DNS_LOOKUPS_MAX, DNS_NAME_MAX, DNS_REQUESTS_MAX, DNS_STOP_GRACE, DNS_TTL_FORWARD, DNS_TTL_NEGATIVE,
+    DNS_TTL_REVERSE, DNS_WORKER_IDLE, DNS_WORKERS, DNS_WORKERS_MAX,
 };
 use crate::status::{MS_BUSY, MS_INVALID, MS_NOT_FOUND, MS_OK, MS_STATE, MS_STOPPED, MS_TIMED_OUT, MS_UNKNOWN};
 use crate::sync::{lock, wait_until};
 use cache::Cache;
+use telemetry::Telemetry;
 
 /// What the host chooses.
 #[derive(Debug, Clone, Copy)]
@@ -54,25 +56,6 @@ impl Default for DnsSettings {
             negative_ttl: DNS_TTL_NEGATIVE,
         }
     }
-}
-
-#[derive(Debug, Default)]
-struct Telemetry {
-    admitted: u64,
-    rejected_busy: u64,
-    rejected_invalid: u64,
-    rejected_stopped: u64,
-    coalesced: u64,
-    numeric: u64,
-    completed: u64,
-    failed: u64,
-    timed_out: u64,
-    cancelled: u64,
-    stopped: u64,
-    hits_forward: u64,
-    hits_reverse: u64,
-    hits_negative: u64,
-    longest_lookup: Duration,
 }
 
 struct Waiter {
@@ -245,7 +228,7 @@ impl DnsPool {
         if worker.start(move |token| pool.run(token)).is_ok() {
             state.threads += 1;
             state.threads_started += 1;
-            self.poster.runtime().adopt(worker);
+            self.poster.runtime().adopt(worker, DNS_STOP_GRACE);
         }
     }
 
@@ -386,7 +369,6 @@ impl Component for DnsPool {
 
     fn report(&self) -> (&'static str, String) {
         let state = lock(&self.state);
-        let telemetry = &state.telemetry;
         let longest_now = state.running.values().map(Instant::elapsed).max().unwrap_or_default();
         let report = Json::object(|json| {
             json.count("threads", state.threads);
@@ -394,23 +376,9 @@ impl Component for DnsPool {
             json.count("idle", state.idle);
             json.count("inFlight", state.running.len() + state.tasks.len());
             json.count("waiting", state.of_request.len());
-            json.number("admitted", telemetry.admitted);
-            json.number("rejectedBusy", telemetry.rejected_busy);
-            json.number("rejectedInvalid", telemetry.rejected_invalid);
-            json.number("rejectedStopped", telemetry.rejected_stopped);
-            json.number("coalesced", telemetry.coalesced);
-            json.number("numeric", telemetry.numeric);
-            json.number("completed", telemetry.completed);
-            json.number("failed", telemetry.failed);
-            json.number("timedOut", telemetry.timed_out);
-            json.number("cancelled", telemetry.cancelled);
-            json.number("stopped", telemetry.stopped);
-            json.number("hitsForward", telemetry.hits_forward);
-            json.number("hitsReverse", telemetry.hits_reverse);
-            json.number("hitsNegative", telemetry.hits_negative);
             json.count("cached", state.cache.len());
-            json.number("longestLookupMillis", telemetry.longest_lookup.as_millis() as u64);
             json.number("longestRunningMillis", longest_now.as_millis() as u64);
+            state.telemetry.add_to(json);
         });
         ("dns", report)
     }
@@ -420,16 +388,6 @@ impl State {
     fn deadline_call(&self, request_id: u64) -> Option<u64> {
         let waiters = self.waiters.get(self.of_request.get(&request_id)?)?;
         waiters.iter().find(|waiter| waiter.request_id == request_id)?.deadline_call
-    }
-}
-
-impl Telemetry {
-    fn count_hit(&mut self, lookup: &Lookup, result: &Result<Answer, Failure>) {
-        match (result, lookup) {
-            (Err(_), _) => self.hits_negative += 1,
-            (Ok(_), Lookup::Reverse(_)) => self.hits_reverse += 1,
-            (Ok(_), _) => self.hits_forward += 1,
-        }
     }
 }
 

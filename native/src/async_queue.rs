@@ -147,14 +147,20 @@ impl AsyncQueue {
 
     fn enqueue_dropping(&self, message: &Message<'_>) -> Result<(), Refused> {
         loop {
-            if self.ring.discard() {
-                self.dropped.fetch_add(1, Ordering::Relaxed);
-            }
+            self.drop_oldest_when_full();
             match self.ring.push(message) {
                 Push::Done => return Ok(()),
                 Push::Closed => return Err(Refused::Closed),
+                // Others were faster, or the oldest message is only just being written.
                 Push::Full => crate::sync::yield_now(),
             }
+        }
+    }
+
+    fn drop_oldest_when_full(&self) {
+        let mut consumer = self.ring.consume();
+        if consumer.is_full() && consumer.discard() {
+            self.dropped.fetch_add(1, Ordering::Relaxed);
         }
     }
 
@@ -198,10 +204,11 @@ impl AsyncQueue {
 
     /// Takes as many whole messages as fit in `out`, at most `max_messages`; never waits.
     pub fn drain(&self, out: &mut [u8], max_messages: usize) -> Drained {
-        self.note_size();
         let mut done = Drained::default();
+        let mut consumer = self.ring.consume();
+        self.note_size();
         while done.messages < max_messages {
-            match self.ring.pop(&mut out[done.bytes..]) {
+            match consumer.pop(&mut out[done.bytes..]) {
                 Pop::Taken(size) => {
                     done.bytes += size;
                     done.messages += 1;
@@ -213,18 +220,21 @@ impl AsyncQueue {
                 Pop::Empty => break,
             }
         }
+        drop(consumer);
         self.freed(done.messages);
         done
     }
 
     /// Throws everything away; returns how many messages that were.
     pub fn clear(&self) -> usize {
-        self.note_size();
         let mut thrown = 0;
-        while self.ring.discard() {
+        let mut consumer = self.ring.consume();
+        self.note_size();
+        while consumer.discard() {
             thrown += 1;
         }
         self.dropped.fetch_add(thrown as u64, Ordering::Relaxed);
+        drop(consumer);
         self.freed(thrown);
         thrown
     }
@@ -269,7 +279,7 @@ impl AsyncQueue {
     /// The buffer the next message needs, if there is one.
     #[must_use]
     pub fn next_size(&self) -> Option<usize> {
-        self.ring.next_size()
+        self.ring.consume().next_size()
     }
 
     /// Messages it can hold.
@@ -287,15 +297,18 @@ impl AsyncQueue {
     /// The counters.
     #[must_use]
     pub fn stats(&self) -> QueueStats {
+        // Drops are counted under the consumer's lock, so what left and what was dropped fit together.
+        let consumer = self.ring.consume();
         self.note_size();
         let (taken, enqueued) = self.ring.counts();
-        let dropped = self.dropped.load(Ordering::SeqCst);
+        let dropped = self.dropped.load(Ordering::Relaxed);
+        drop(consumer);
         QueueStats {
             capacity: self.ring.capacity(),
             size: (enqueued - taken) as usize,
             high_water: self.high_water.load(Ordering::Relaxed) as usize,
             enqueued,
-            dequeued: taken.saturating_sub(dropped),
+            dequeued: taken - dropped,
             dropped,
             rejected: self.rejected.load(Ordering::Relaxed),
             blocked: self.blocked.load(Ordering::SeqCst),
@@ -303,6 +316,7 @@ impl AsyncQueue {
         }
     }
 
+    /// Under the consumer's lock, so that the head stands still and the size is one the queue had.
     #[inline]
     fn note_size(&self) {
         let size = self.ring.len() as u64;

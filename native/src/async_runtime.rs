@@ -13,26 +13,34 @@
 //! which keeps draining: workers are told to stop and joined within one time limit, the queues are closed, and after
 //! the last message comes one completion of the key `runtime`. Knows nothing of what the workers do.
 
+mod poster;
+mod report;
+mod shutdown;
+mod time;
+
 use std::collections::VecDeque;
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, Weak};
 use std::time::{Duration, Instant};
 
+pub use poster::Poster;
+use shutdown::Adopted;
+pub use shutdown::Component;
+
 use crate::async_queue::{AsyncQueue, Drained, Policy, Refused};
-use crate::async_worker::{AsyncWorker, detached_count};
-use crate::json::Json;
-use crate::key::{KEYS, MS_KEY_CONSOLE, MS_KEY_RUNTIME, MS_KEY_TIMER, MS_KEY_WATCH};
+use crate::async_worker::AsyncWorker;
+use crate::key::{KEYS, MS_KEY_CONSOLE, MS_KEY_RUNTIME, MS_KEY_WATCH};
 use crate::lane::Lane;
 use crate::limits::{
     CONSOLE_BLOCK_TIME, CONSOLE_LINE_MAX_MAX, CONSOLE_QUEUE, LANE_BATCH, LANE_CAPACITY, LANE_MESSAGE_MAX, LANES_MAX,
-    RUN_SOON_BATCH, RUN_SOON_MAX, TIMERS_MAX,
+    RUN_SOON_BATCH, RUN_SOON_MAX,
 };
 use crate::poller::{Descriptor, EventPoller, Ready};
-use crate::record::{self, Message};
-use crate::status::{MS_FULL, MS_INVALID, MS_OK, MS_OS, MS_STATE, MS_UNKNOWN};
+use crate::record::Message;
+use crate::status::{MS_FULL, MS_INVALID, MS_OS, MS_STATE, MS_UNKNOWN};
 use crate::sync::lock;
-use crate::timers::{Action, Timers};
+use crate::timers::Timers;
 use crate::turn::Turn;
 use crate::wake::WakeFlag;
 
@@ -40,20 +48,10 @@ const CREATED: u8 = 0;
 const RUNNING: u8 = 1;
 const STOPPING: u8 = 2;
 const STOPPED: u8 = 3;
-const STATE_WORDS: [&str; 4] = ["created", "running", "stopping", "stopped"];
-
-/// How long a timer whose lane is full waits before it tries again.
-const TIMER_RETRY: Duration = Duration::from_millis(1);
+/// How long a wait that failed waits before the next.
+const POLL_RETRY: Duration = Duration::from_millis(1);
 
 type SoonFunction = Box<dyn FnOnce() + Send>;
-
-/// A worker family that must do something before its threads are told to stop.
-pub trait Component: Send + Sync {
-    /// No new work; answer what is open, once.
-    fn stop(&self);
-    /// Its counters as JSON, under its name.
-    fn report(&self) -> (&'static str, String);
-}
 
 #[derive(Debug, Default)]
 struct Counters {
@@ -79,7 +77,7 @@ pub struct AsyncRuntime {
     turn: Turn,
     soon: Mutex<VecDeque<SoonFunction>>,
     components: Mutex<Vec<Weak<dyn Component>>>,
-    workers: Mutex<Vec<Arc<AsyncWorker>>>,
+    workers: Mutex<Vec<Adopted>>,
     backend: Mutex<Option<AsyncWorker>>,
     stopper: Mutex<Option<AsyncWorker>>,
     state: AtomicU8,
@@ -192,7 +190,7 @@ impl AsyncRuntime {
             if self.poller.wait(until.map(|until| until.saturating_duration_since(now)), &mut ready).is_err() {
                 // A poller that fails at once must not become a spin; and it is seen in the report.
                 self.counters.poll_errors.fetch_add(1, Ordering::Relaxed);
-                std::thread::sleep(TIMER_RETRY);
+                std::thread::sleep(POLL_RETRY);
             }
             for ready in ready.drain(..) {
                 self.report_ready(ready);
@@ -204,32 +202,6 @@ impl AsyncRuntime {
         // One guard at a time: a lane may be added between two reads of one thread.
         let ready = self.lanes().iter().any(|lane| lane.queue.ready());
         ready || !lock(&self.soon).is_empty() || self.farewell_is_due()
-    }
-
-    fn run_due_timers(&self) {
-        loop {
-            let due = lock(&self.timers).take_due(Instant::now());
-            let Some(due) = due else { return };
-            self.counters.missed_periods.fetch_add(due.missed, Ordering::Relaxed);
-            match due.action {
-                Action::Call(call) => self.call_soon(call),
-                Action::Post => {
-                    if self.post(MS_KEY_TIMER, due.id, MS_OK, &[]) == Err(MS_FULL) {
-                        self.retry_timer(due.id);
-                    }
-                }
-            }
-        }
-    }
-
-    /// A one-shot timer that found its lane full comes again shortly; a periodic one has its next period.
-    fn retry_timer(&self, id: u64) {
-        let mut timers = lock(&self.timers);
-        if timers.contains(id) {
-            self.counters.missed_periods.fetch_add(1, Ordering::Relaxed);
-        } else {
-            timers.set(id, Instant::now() + TIMER_RETRY, None);
-        }
     }
 
     fn report_ready(&self, ready: Ready) {
@@ -350,88 +322,9 @@ impl AsyncRuntime {
         done
     }
 
-    /// The very last completion: everything is stopped and everything else is drained.
-    fn say_farewell(&self, out: &mut [u8], done: &mut Drained) {
-        if !self.farewell_is_due() {
-            return;
-        }
-        let left = self.left_running.load(Ordering::Acquire);
-        let data = Json::object(|json| json.count("leftRunning", left));
-        let message = Message { key: MS_KEY_RUNTIME, request_id: 0, status: MS_OK, data: data.as_bytes() };
-        let size = record::record_size(data.len());
-        if out.len() < size {
-            done.needed = size;
-            return;
-        }
-        done.bytes = record::write(out, &message);
-        done.messages = 1;
-        self.farewell_sent.store(true, Ordering::Release);
-    }
-
-    fn farewell_is_due(&self) -> bool {
-        self.state.load(Ordering::Acquire) == STOPPED
-            && !self.farewell_sent.load(Ordering::Acquire)
-            && lock(&self.soon).is_empty()
-            && self.lanes().iter().all(|lane| lane.queue.is_empty())
-    }
-
     /// Host: gives the turn back to the backend thread after dispatching.
     pub fn resume(&self) {
         self.turn.release();
-    }
-
-    /// Sets timer `id`, or sets it anew: a completion of the key `timer` after `delay`, then every `period`.
-    ///
-    /// # Errors
-    /// `MS_FULL` when there are too many timers, `MS_STATE` when the runtime stops, `MS_INVALID` for a time too far.
-    pub fn set_timer(&self, id: u64, delay: Duration, period: Option<Duration>) -> Result<(), i32> {
-        let due = Instant::now().checked_add(delay).ok_or(MS_INVALID)?;
-        self.with_timers(|timers| {
-            if !timers.contains(id) && timers.len() >= TIMERS_MAX {
-                return Err(MS_FULL);
-            }
-            timers.set(id, due, period.filter(|period| !period.is_zero()));
-            Ok(())
-        })
-    }
-
-    /// Takes timer `id` away; false when there is none. A completion that is already queued still comes.
-    pub fn cancel_timer(&self, id: u64) -> bool {
-        lock(&self.timers).cancel(id)
-    }
-
-    /// Runs `call` at `due` on the backend thread, for the deadlines of native workers; the number cancels it.
-    ///
-    /// # Errors
-    /// As `set_timer`.
-    pub fn call_at(&self, due: Instant, call: impl FnOnce() + Send + 'static) -> Result<u64, i32> {
-        self.with_timers(|timers| {
-            if timers.len() >= TIMERS_MAX {
-                return Err(MS_FULL);
-            }
-            Ok(timers.call_at(due, Box::new(call)))
-        })
-    }
-
-    /// Takes a call away; false when it ran or runs.
-    pub fn cancel_call(&self, number: u64) -> bool {
-        lock(&self.timers).cancel_call(number)
-    }
-
-    /// Changes the timers; a deadline earlier than all before wakes the wait, so that it is kept.
-    fn with_timers<R>(&self, change: impl FnOnce(&mut Timers) -> Result<R, i32>) -> Result<R, i32> {
-        let mut timers = lock(&self.timers);
-        if self.state.load(Ordering::Acquire) == STOPPED {
-            return Err(MS_STATE);
-        }
-        let before = timers.next_due();
-        let result = change(&mut timers)?;
-        let after = timers.next_due();
-        drop(timers);
-        if after.is_some_and(|after| before.is_none_or(|before| after < before)) {
-            self.wake_up();
-        }
-        Ok(result)
     }
 
     /// Watches a descriptor: one completion of the key `watch`, its status the readiness, until watched again.
@@ -458,115 +351,6 @@ impl AsyncRuntime {
         if self.poller.unwatch(descriptor) { Ok(()) } else { Err(MS_UNKNOWN) }
     }
 
-    /// Puts a worker under the runtime's shutdown. Told to stop at once when the shutdown has begun.
-    pub fn adopt(&self, worker: Arc<AsyncWorker>) {
-        let mut workers = lock(&self.workers);
-        workers.retain(|worker| worker.state() != crate::async_worker::WorkerState::Stopped);
-        if self.state.load(Ordering::Acquire) >= STOPPING {
-            worker.signal_stop();
-        }
-        workers.push(worker);
-    }
-
-    /// Puts a worker family under the runtime's shutdown and report.
-    pub fn add_component(&self, component: Weak<dyn Component>) {
-        lock(&self.components).push(component);
-    }
-
-    /// Begins the orderly shutdown, beside the host, which goes on draining until the completion of the key `runtime`.
-    ///
-    /// # Errors
-    /// `MS_STATE` when it has begun before.
-    pub fn shut_down(self: &Arc<Self>, timeout: Duration) -> Result<(), i32> {
-        let mut stopper = lock(&self.stopper);
-        if self.state.load(Ordering::Acquire) >= STOPPING {
-            return Err(MS_STATE);
-        }
-        self.state.store(STOPPING, Ordering::Release);
-        let runtime = Arc::clone(self);
-        match AsyncWorker::spawn("ms-shutdown", move |_| runtime.stop_workers(timeout)) {
-            Ok(worker) => *stopper = Some(worker),
-            // Without a thread for it the host waits: late, but orderly.
-            Err(_) => self.stop_workers(timeout),
-        }
-        Ok(())
-    }
-
-    fn stop_workers(&self, timeout: Duration) {
-        let deadline = Instant::now() + timeout;
-        for component in self.live_components() {
-            component.stop();
-        }
-        let workers: Vec<_> = lock(&self.workers).clone();
-        workers.iter().for_each(|worker| worker.signal_stop());
-        self.lanes().iter().for_each(|lane| lane.queue.wake_writers());
-        let still = |worker: &&Arc<AsyncWorker>| !worker.join(deadline.saturating_duration_since(Instant::now()));
-        self.left_running.store(workers.iter().filter(still).count(), Ordering::Release);
-        self.lanes().iter().for_each(|lane| lane.queue.close());
-        let mut timers = lock(&self.timers);
-        timers.clear();
-        self.state.store(STOPPED, Ordering::Release);
-        drop(timers);
-        self.wake_up();
-    }
-
-    /// Ends the backend thread; the host drains no more. Shuts down first when that has not happened. Never called
-    /// from the doorbell.
-    pub fn close(self: &Arc<Self>, timeout: Duration) {
-        let deadline = Instant::now() + timeout;
-        let left = || deadline.saturating_duration_since(Instant::now());
-        if self.shut_down(timeout).is_ok() {
-            // Nobody drains: writers are woken by the closing of their queues, not by room.
-            self.lanes().iter().for_each(|lane| lane.queue.close());
-        }
-        let stopper = lock(&self.stopper).take();
-        if let Some(stopper) = stopper {
-            stopper.join(left());
-        }
-        self.closing.store(true, Ordering::Release);
-        self.turn.close();
-        self.poller.wake();
-        let backend = lock(&self.backend).take();
-        if let Some(backend) = backend {
-            backend.join(left().max(Duration::from_millis(100)));
-        }
-        lock(&self.workers).clear();
-        lock(&self.soon).clear();
-    }
-
-    /// Everything there is to know, as JSON.
-    #[must_use]
-    pub fn report(&self) -> String {
-        let count = |json: &mut Json, name: &str, value: &AtomicU64| json.number(name, value.load(Ordering::Relaxed));
-        Json::object(|json| {
-            json.word("state", STATE_WORDS[self.state.load(Ordering::Acquire) as usize]);
-            count(json, "rings", &self.counters.rings);
-            count(json, "drains", &self.counters.drains);
-            count(json, "delivered", &self.counters.delivered);
-            count(json, "wakes", &self.counters.wakes);
-            json.count("timers", lock(&self.timers).len());
-            count(json, "missedPeriods", &self.counters.missed_periods);
-            json.count("watches", self.poller.watched());
-            count(json, "pollErrors", &self.counters.poll_errors);
-            count(json, "unknownPosts", &self.counters.unknown_posts);
-            json.count("soonWaiting", lock(&self.soon).len());
-            count(json, "soonRun", &self.counters.soon_run);
-            count(json, "soonRefused", &self.counters.soon_refused);
-            count(json, "soonPanicked", &self.counters.soon_panicked);
-            json.number("detached", detached_count());
-            json.list("keys", self.lanes().iter().map(|lane| lane.report()));
-            json.list("workers", lock(&self.workers).iter().map(|worker| worker_report(worker)));
-            for component in self.live_components() {
-                let (name, report) = component.report();
-                json.raw(name, &report);
-            }
-        })
-    }
-
-    fn live_components(&self) -> Vec<Arc<dyn Component>> {
-        lock(&self.components).iter().filter_map(Weak::upgrade).collect()
-    }
-
     /// A lane to keep: nobody may wait for room while it holds the table.
     fn lane(&self, key: u64) -> Option<Arc<Lane>> {
         self.lanes().iter().find(|lane| lane.key == key).cloned()
@@ -582,70 +366,6 @@ fn default_queue(key: u64) -> AsyncQueue {
     match key {
         MS_KEY_CONSOLE => AsyncQueue::new(CONSOLE_QUEUE, CONSOLE_LINE_MAX_MAX, Policy::Block(Some(CONSOLE_BLOCK_TIME))),
         _ => AsyncQueue::new(LANE_CAPACITY, LANE_MESSAGE_MAX, Policy::Fail),
-    }
-}
-
-fn worker_report(worker: &AsyncWorker) -> String {
-    Json::object(|json| {
-        json.word("name", worker.name());
-        json.word("state", worker.state().word());
-    })
-}
-
-impl std::fmt::Debug for AsyncRuntime {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.report())
-    }
-}
-
-/// Posts completions of one key.
-#[derive(Clone)]
-pub struct Poster {
-    runtime: Arc<AsyncRuntime>,
-    lane: Arc<Lane>,
-}
-
-impl Poster {
-    /// Posts one completion by the queue's policy.
-    ///
-    /// # Errors
-    /// What the queue says.
-    #[inline]
-    pub fn post(&self, request_id: u64, status: i32, data: &[u8]) -> Result<(), Refused> {
-        self.post_unless(request_id, status, data, || false)
-    }
-
-    /// As `post`; a writer waiting for room asks `cancelled` when woken.
-    ///
-    /// # Errors
-    /// What the queue says.
-    #[inline]
-    pub fn post_unless(
-        &self,
-        request_id: u64,
-        status: i32,
-        data: &[u8],
-        cancelled: impl Fn() -> bool,
-    ) -> Result<(), Refused> {
-        self.runtime.post_into(&self.lane, request_id, status, data, cancelled)
-    }
-
-    /// The key's queue.
-    #[must_use]
-    pub fn queue(&self) -> &AsyncQueue {
-        &self.lane.queue
-    }
-
-    /// The runtime it posts to.
-    #[must_use]
-    pub fn runtime(&self) -> &Arc<AsyncRuntime> {
-        &self.runtime
-    }
-}
-
-impl std::fmt::Debug for Poster {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Poster").field("key", &self.lane.key).finish()
     }
 }
 

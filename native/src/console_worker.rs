@@ -17,6 +17,7 @@ mod terminal;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
+use std::time::Duration;
 
 pub use detect::{ConsoleType, detect};
 pub use lines::{Line, LineSplitter};
@@ -141,7 +142,7 @@ impl ConsoleWorker {
             }
             _ => (None, stream::start(&shared, kind).map_err(|_| MS_OS)?),
         };
-        threads.iter().for_each(|thread| runtime.adopt(Arc::clone(thread)));
+        threads.iter().for_each(|thread| runtime.adopt(Arc::clone(thread), Duration::MAX));
         let console = Arc::new(Self { kind, shared, terminal, threads });
         let weak = Arc::downgrade(&console);
         runtime.add_component(weak);
@@ -254,7 +255,7 @@ impl Shared {
                 }
                 Err(Refused::TimedOut) => {}
                 Err(Refused::Full) => {
-                    token.wait(std::time::Duration::from_millis(1));
+                    token.wait(Duration::from_millis(1));
                 }
             }
             if token.should_stop() {

@@ -6,6 +6,8 @@
 //! used from any thread until its `destroy`, and never after. A buffer is `len` bytes that stay valid for the call.
 
 #[cfg(not(loom))]
+mod abi;
+#[cfg(not(loom))]
 pub mod async_dns;
 pub mod async_queue;
 #[cfg(not(loom))]
@@ -35,20 +37,20 @@ pub mod wake;
 #[cfg(not(loom))]
 mod wall {
     use std::ffi::{c_char, c_void};
-    use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::sync::{Arc, Mutex};
-    use std::time::Duration;
 
+    use crate::abi::{
+        Shared, bytes, bytes_mut, give, guard, held, millis, number, queue, report, status, store, take_back, words,
+    };
     use crate::async_dns::{DnsPool, DnsSettings, SystemLookups};
-    use crate::async_queue::{AsyncQueue, Policy};
+    use crate::async_queue::AsyncQueue;
     use crate::async_runtime::AsyncRuntime;
     use crate::async_worker::{AsyncWorker, StopToken, WorkerState};
     use crate::console_worker::{ConsoleMode, ConsoleWorker, detect};
     use crate::json::Json;
-    use crate::limits::{QUEUE_CAPACITY_MAX, QUEUE_MESSAGE_MAX};
     use crate::poller::Descriptor;
     use crate::record::Message;
-    use crate::status::{MS_INVALID, MS_OK, MS_OS, MS_PANIC, MS_STATE, MS_TIMED_OUT, MS_TOO_SMALL, MS_UNKNOWN, text};
+    use crate::status::{MS_INVALID, MS_OS, MS_STATE, MS_TIMED_OUT, MS_TOO_SMALL, MS_UNKNOWN, text};
     use crate::sync::lock;
 
     /// A bounded queue.
@@ -87,109 +89,6 @@ mod wall {
     pub const MS_WORKER_RUNNING: i32 = 1;
     /// A worker that was told to stop.
     pub const MS_WORKER_STOPPING: i32 = 2;
-
-    /// A `void *` on its way to another thread; what it points at is the caller's to share.
-    struct Shared<T>(T);
-    // SAFETY: the C caller hands the pointer over for use on the other thread; we only carry it.
-    unsafe impl<T> Send for Shared<T> {}
-    impl<T> Shared<T> {
-        fn into_inner(self) -> T {
-            self.0
-        }
-    }
-
-    fn guard(body: impl FnOnce() -> Result<i64, i32>) -> i64 {
-        match catch_unwind(AssertUnwindSafe(body)) {
-            Ok(Ok(number)) => number,
-            Ok(Err(status)) => i64::from(status),
-            Err(_) => i64::from(MS_PANIC),
-        }
-    }
-
-    fn status(body: impl FnOnce() -> Result<(), i32>) -> i32 {
-        guard(|| body().map(|()| i64::from(MS_OK))) as i32
-    }
-
-    fn number(body: impl FnOnce() -> Result<i32, i32>) -> i32 {
-        guard(|| body().map(i64::from)) as i32
-    }
-
-    /// A handle that the caller holds, or `MS_INVALID`.
-    fn held<'a, T>(handle: *const T) -> Result<&'a T, i32> {
-        // SAFETY: a handle is null or comes from its `create` and was not destroyed (the rule of every function).
-        unsafe { handle.as_ref() }.ok_or(MS_INVALID)
-    }
-
-    fn bytes<'a>(data: *const u8, len: usize) -> Result<&'a [u8], i32> {
-        if len == 0 {
-            return Ok(&[]);
-        }
-        if data.is_null() || len > isize::MAX as usize {
-            return Err(MS_INVALID);
-        }
-        // SAFETY: the caller's buffer is readable for `len` bytes during the call (the rule of every function).
-        Ok(unsafe { std::slice::from_raw_parts(data, len) })
-    }
-
-    fn bytes_mut<'a>(data: *mut u8, len: usize) -> Result<&'a mut [u8], i32> {
-        if len == 0 {
-            return Ok(&mut []);
-        }
-        if data.is_null() || len > isize::MAX as usize {
-            return Err(MS_INVALID);
-        }
-        // SAFETY: the caller's buffer is writable for `len` bytes, and nobody else uses it, during the call.
-        Ok(unsafe { std::slice::from_raw_parts_mut(data, len) })
-    }
-
-    fn words<'a>(data: *const u8, len: usize) -> Result<&'a str, i32> {
-        std::str::from_utf8(bytes(data, len)?).map_err(|_| MS_INVALID)
-    }
-
-    fn millis(number: u32) -> Duration {
-        Duration::from_millis(u64::from(number))
-    }
-
-    fn store<T>(at: *mut T, value: T) {
-        if !at.is_null() {
-            // SAFETY: a pointer for an answer is null or writable (the rule of every function).
-            unsafe { at.write(value) };
-        }
-    }
-
-    /// Copies a report whole or not at all; the answer is its size either way, so that a caller can ask again.
-    fn report(text: &str, out: *mut u8, len: usize) -> Result<i64, i32> {
-        if let Some(out) = bytes_mut(out, len)?.get_mut(..text.len()) {
-            out.copy_from_slice(text.as_bytes());
-        }
-        Ok(text.len() as i64)
-    }
-
-    fn give<T>(body: impl FnOnce() -> Option<T>) -> *mut T {
-        let made = catch_unwind(AssertUnwindSafe(body)).ok().flatten();
-        made.map_or(std::ptr::null_mut(), |made| Box::into_raw(Box::new(made)))
-    }
-
-    fn take_back<T>(handle: *mut T) -> Result<Box<T>, i32> {
-        if handle.is_null() {
-            return Err(MS_INVALID);
-        }
-        // SAFETY: the handle comes from `give`, and the caller uses it no more (the rule of every destroy).
-        Ok(unsafe { Box::from_raw(handle) })
-    }
-
-    fn queue(capacity: usize, max_message: usize, policy: i32, time_limit_ms: u32) -> Result<AsyncQueue, i32> {
-        if !(1..=QUEUE_CAPACITY_MAX).contains(&capacity) || max_message > QUEUE_MESSAGE_MAX {
-            return Err(MS_INVALID);
-        }
-        let policy = match policy {
-            MS_POLICY_FAIL => Policy::Fail,
-            MS_POLICY_DROP_OLDEST => Policy::DropOldest,
-            MS_POLICY_BLOCK => Policy::Block((time_limit_ms > 0).then(|| millis(time_limit_ms))),
-            _ => return Err(MS_INVALID),
-        };
-        Ok(AsyncQueue::new(capacity, max_message, policy))
-    }
 
     /// The version of this library, NUL-terminated; the memory is the library's.
     #[unsafe(no_mangle)]

@@ -45,6 +45,8 @@ pub(crate) const DNS_WORKERS: usize = 2;
 pub(crate) const DNS_WORKERS_MAX: usize = 16;
 /// How long a resolver thread above the kept ones stays idle.
 pub(crate) const DNS_WORKER_IDLE: Duration = Duration::from_secs(10);
+/// How long the shutdown waits for a thread whose lookup hangs; its requests are answered before.
+pub(crate) const DNS_STOP_GRACE: Duration = Duration::from_millis(250);
 /// Distinct lookups in flight.
 pub(crate) const DNS_LOOKUPS_MAX: usize = 64;
 /// Requests waiting for an answer, and answers waiting for the host, together.

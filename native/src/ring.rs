@@ -1,16 +1,21 @@
-//! The slots of the queue: a bounded ring that many producers fill and one consumer (or, under "drop oldest", a
-//! producer making room) empties, without a lock. Each slot carries a stamp that says whose turn it is; a producer
-//! claims a position by moving the tail, writes, and publishes by advancing the stamp. Messages up to `INLINE_MAX`
-//! bytes live in the slot, longer ones in a box of their own. Knows nothing of waiting, policies or statistics.
+//! The slots of the queue: a bounded ring that many producers fill without a lock, and one consumer at a time empties.
+//! A producer claims a position by moving the tail, writes, and publishes by stamping the slot with the position. The
+//! consumer moves the head when it has copied, a few messages at a time. Producers look at the head only when the one
+//! they remember says that the ring is full, so producers and consumer share no cache line on the fast path but the
+//! slots themselves, and those travel one way. Messages up to `INLINE_MAX` bytes live in the slot, longer ones in a box
+//! of their own. Knows nothing of waiting, policies or statistics.
 //!
-//! A position is a lap number above an index, so that the capacity need not be a power of two. The tail's highest bit
-//! closes the ring: no claim succeeds after it is set, so "closed" is exact and nothing slips in behind the last drain.
+//! Positions count up for ever; a slot's index is the position's low bits. The tail's highest bit closes the ring: no
+//! claim succeeds after it is set, so "closed" is exact and nothing slips in behind the last drain.
 
 use crate::record::{self, Message};
-use crate::sync::{AtomicU32, AtomicU64, CachePadded, Ordering, UnsafeCell, fence, yield_now};
+use crate::sync::{AtomicU32, AtomicU64, CachePadded, Mutex, MutexGuard, Ordering, UnsafeCell, lock};
 
 /// Longest payload kept inside its slot; with the header a slot is two cache lines.
 pub(crate) const INLINE_MAX: usize = 80;
+
+/// The consumer gives slots back after so many messages, and at the end of its batch.
+const GIVE_BACK: u64 = 32;
 
 const CLOSED: u64 = 1 << 63;
 
@@ -24,17 +29,24 @@ struct Body {
 
 #[repr(align(128))]
 struct Slot {
+    // One more than the position it holds; 0 when it never held one.
     stamp: AtomicU64,
     length: AtomicU32,
     body: UnsafeCell<Body>,
 }
 
+struct Claims {
+    tail: AtomicU64,
+    // A head that some producer saw; the true one is never behind it.
+    head_seen: AtomicU64,
+}
+
 pub(crate) struct Ring {
     slots: Box<[Slot]>,
     capacity: u64,
-    lap: u64,
+    claims: CachePadded<Claims>,
     head: CachePadded<AtomicU64>,
-    tail: CachePadded<AtomicU64>,
+    consumer: Mutex<()>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -53,8 +65,8 @@ pub(crate) enum Pop {
     Empty,
 }
 
-// SAFETY: a body is touched only by the thread that claimed its position (by moving head or tail with a
-// compare-exchange), and the stamp's release/acquire pair hands it from writer to reader and back.
+// SAFETY: a body is touched by the producer that claimed its position until the stamp publishes it, then by the holder
+// of the consumer's lock until the head passes it; stamp and head hand it over with release and acquire.
 unsafe impl Sync for Ring {}
 // SAFETY: a ring owns plain bytes and boxes; nothing in it belongs to a thread.
 unsafe impl Send for Ring {}
@@ -62,93 +74,66 @@ unsafe impl Send for Ring {}
 impl Ring {
     pub(crate) fn new(capacity: usize) -> Self {
         assert!(capacity > 0, "a queue holds at least one message");
-        let slots = (0..capacity as u64).map(Slot::new).collect();
         Self {
-            slots,
+            slots: (0..capacity.next_power_of_two()).map(|_| Slot::new()).collect(),
             capacity: capacity as u64,
-            lap: (capacity as u64 + 1).next_power_of_two(),
+            claims: CachePadded(Claims { tail: AtomicU64::new(0), head_seen: AtomicU64::new(0) }),
             head: CachePadded(AtomicU64::new(0)),
-            tail: CachePadded(AtomicU64::new(0)),
+            consumer: Mutex::new(()),
         }
     }
 
     #[inline]
     pub(crate) fn push(&self, message: &Message<'_>) -> Push {
-        let mut tail = self.tail.load(Ordering::Relaxed);
+        let mut tail = self.claims.tail.load(Ordering::Acquire);
         loop {
             if tail & CLOSED != 0 {
                 return Push::Closed;
             }
-            let slot = self.slot(tail);
-            let stamp = slot.stamp.load(Ordering::Acquire);
-            if stamp == tail {
-                match self.advance(&self.tail, tail) {
-                    Ok(()) => {
-                        slot.fill(message);
-                        slot.stamp.store(tail + 1, Ordering::Release);
-                        return Push::Done;
-                    }
-                    Err(now) => tail = now,
-                }
-                continue;
-            }
-            if stamp + self.lap == tail + 1 {
-                // The slot still holds the message of one lap ago. Full, unless the consumer is just taking it.
-                fence(Ordering::SeqCst);
-                if self.head.load(Ordering::Relaxed) + self.lap == tail {
+            // Acquire, because the head that another producer saw gives its slots to us as well.
+            let mut head = self.claims.head_seen.load(Ordering::Acquire);
+            if tail >= head + self.capacity {
+                head = self.head.load(Ordering::Acquire);
+                if tail >= head + self.capacity {
                     return Push::Full;
                 }
+                self.claims.head_seen.fetch_max(head, Ordering::AcqRel);
             }
-            yield_now();
-            tail = self.tail.load(Ordering::Relaxed);
-        }
-    }
-
-    /// Takes the oldest message as a record at the start of `out`.
-    #[inline]
-    pub(crate) fn pop(&self, out: &mut [u8]) -> Pop {
-        match self.claim_oldest(out.len()) {
-            Claim::Empty => Pop::Empty,
-            Claim::TooSmall(size) => Pop::TooSmall(size),
-            Claim::Mine(head, slot, length) => {
-                let size = slot.empty_into(length, out);
-                slot.stamp.store(head + self.lap, Ordering::Release);
-                Pop::Taken(size)
+            let next = tail + 1;
+            match self.claims.tail.compare_exchange(tail, next, Ordering::SeqCst, Ordering::Acquire) {
+                Ok(_) => {
+                    let slot = self.slot(tail);
+                    slot.fill(message);
+                    slot.stamp.store(next, Ordering::Release);
+                    return Push::Done;
+                }
+                Err(now) => tail = now,
             }
         }
     }
 
-    /// Throws the oldest message away; false when there is none.
-    pub(crate) fn discard(&self) -> bool {
-        let Claim::Mine(head, slot, _) = self.claim_oldest(usize::MAX) else { return false };
-        slot.empty();
-        slot.stamp.store(head + self.lap, Ordering::Release);
-        true
+    /// Takes messages out as long as this is held; other takers wait.
+    pub(crate) fn consume(&self) -> Consumer<'_> {
+        let guard = lock(&self.consumer);
+        let head = self.head.load(Ordering::Relaxed);
+        Consumer { ring: self, head, given_back: head, _guard: guard }
     }
 
     /// True when the oldest message is published. A claimed but unfinished one does not count: its producer
     /// raises the wake flag after publishing.
     #[inline]
     pub(crate) fn ready(&self) -> bool {
-        let head = self.head.load(Ordering::Relaxed);
+        let head = self.head.load(Ordering::Acquire);
         self.slot(head).stamp.load(Ordering::Acquire) == head + 1
-    }
-
-    /// The size of the record that `pop` would write next.
-    pub(crate) fn next_size(&self) -> Option<usize> {
-        match self.claim_oldest(0) {
-            Claim::TooSmall(size) => Some(size),
-            _ => None,
-        }
     }
 
     /// Lets no further message in. Those already claimed are published and can be taken.
     pub(crate) fn close(&self) {
-        self.tail.fetch_or(CLOSED, Ordering::SeqCst);
+        self.claims.tail.fetch_or(CLOSED, Ordering::SeqCst);
     }
 
     pub(crate) fn is_closed(&self) -> bool {
-        self.tail.load(Ordering::SeqCst) & CLOSED != 0
+        self.claims.tail.load(Ordering::SeqCst) & CLOSED != 0
     }
 
     pub(crate) fn capacity(&self) -> usize {
@@ -156,80 +141,97 @@ impl Ring {
     }
 
     pub(crate) fn len(&self) -> usize {
-        let (taken, put) = self.counts();
-        (put - taken) as usize
+        let (left, entered) = self.counts();
+        (entered - left).min(self.capacity) as usize
     }
 
-    /// How many messages ever left and ever entered, as of one moment.
+    /// How many messages ever left and ever entered. The head can't be ahead of a tail read later; under the consumer's
+    /// lock it stands still, and both are of one moment.
     pub(crate) fn counts(&self) -> (u64, u64) {
-        loop {
-            let tail = self.tail.load(Ordering::SeqCst);
-            let head = self.head.load(Ordering::SeqCst);
-            if self.tail.load(Ordering::SeqCst) == tail {
-                return (self.count(head), self.count(tail & !CLOSED));
-            }
-        }
-    }
-
-    #[inline]
-    fn claim_oldest(&self, room: usize) -> Claim<'_> {
-        let mut head = self.head.load(Ordering::Relaxed);
-        loop {
-            let slot = self.slot(head);
-            if slot.stamp.load(Ordering::Acquire) != head + 1 {
-                let now = self.head.load(Ordering::Relaxed);
-                if now == head {
-                    return Claim::Empty;
-                }
-                head = now;
-                continue;
-            }
-            let length = slot.length.load(Ordering::Relaxed) as usize;
-            let size = record::record_size(length);
-            if size > room {
-                // Another thread may have taken the message meanwhile; then the length was a later message's.
-                fence(Ordering::Acquire);
-                if slot.stamp.load(Ordering::Relaxed) == head + 1 {
-                    return Claim::TooSmall(size);
-                }
-                head = self.head.load(Ordering::Relaxed);
-                continue;
-            }
-            match self.advance(&self.head, head) {
-                Ok(()) => return Claim::Mine(head, slot, length),
-                Err(now) => head = now,
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn advance(&self, end: &AtomicU64, position: u64) -> Result<(), u64> {
-        let index = position & (self.lap - 1);
-        let next = if index + 1 < self.capacity { position + 1 } else { position - index + self.lap };
-        end.compare_exchange(position, next, Ordering::SeqCst, Ordering::Relaxed).map(drop)
+        let head = self.head.load(Ordering::SeqCst);
+        (head, self.claims.tail.load(Ordering::SeqCst) & !CLOSED)
     }
 
     #[inline(always)]
     fn slot(&self, position: u64) -> &Slot {
-        &self.slots[(position & (self.lap - 1)) as usize]
-    }
-
-    fn count(&self, position: u64) -> u64 {
-        (position / self.lap) * self.capacity + (position & (self.lap - 1))
+        &self.slots[(position & (self.slots.len() as u64 - 1)) as usize]
     }
 }
 
-enum Claim<'a> {
-    Empty,
-    TooSmall(usize),
-    /// Position, slot and payload length: the caller empties the slot and frees its stamp.
-    Mine(u64, &'a Slot, usize),
+/// The right to take messages out. Slots go back to the producers a few at a time, and all when this is dropped.
+pub(crate) struct Consumer<'a> {
+    ring: &'a Ring,
+    head: u64,
+    given_back: u64,
+    _guard: MutexGuard<'a, ()>,
+}
+
+impl Consumer<'_> {
+    /// Takes the oldest message as a record at the start of `out`.
+    #[inline]
+    pub(crate) fn pop(&mut self, out: &mut [u8]) -> Pop {
+        let Some(slot) = self.oldest() else { return Pop::Empty };
+        let length = slot.length.load(Ordering::Relaxed) as usize;
+        let size = record::record_size(length);
+        if size > out.len() {
+            return Pop::TooSmall(size);
+        }
+        slot.empty_into(length, out);
+        self.step();
+        Pop::Taken(size)
+    }
+
+    /// Throws the oldest message away; false when there is none.
+    pub(crate) fn discard(&mut self) -> bool {
+        let Some(slot) = self.oldest() else { return false };
+        slot.empty();
+        self.step();
+        true
+    }
+
+    /// The size of the record that `pop` would write next.
+    pub(crate) fn next_size(&self) -> Option<usize> {
+        Some(record::record_size(self.oldest()?.length.load(Ordering::Relaxed) as usize))
+    }
+
+    /// True when no producer could enter, as far as this consumer has come.
+    pub(crate) fn is_full(&self) -> bool {
+        let tail = self.ring.claims.tail.load(Ordering::SeqCst) & !CLOSED;
+        tail - self.head >= self.ring.capacity
+    }
+
+    #[inline]
+    fn oldest(&self) -> Option<&Slot> {
+        let slot = self.ring.slot(self.head);
+        (slot.stamp.load(Ordering::Acquire) == self.head + 1).then_some(slot)
+    }
+
+    #[inline]
+    fn step(&mut self) {
+        self.head += 1;
+        if self.head - self.given_back >= GIVE_BACK {
+            self.give_back();
+        }
+    }
+
+    fn give_back(&mut self) {
+        self.given_back = self.head;
+        self.ring.head.store(self.head, Ordering::Release);
+    }
+}
+
+impl Drop for Consumer<'_> {
+    fn drop(&mut self) {
+        if self.head != self.given_back {
+            self.give_back();
+        }
+    }
 }
 
 impl Slot {
-    fn new(index: u64) -> Self {
+    fn new() -> Self {
         let body = Body { key: 0, request_id: 0, status: 0, inline: [0; INLINE_MAX], boxed: None };
-        Self { stamp: AtomicU64::new(index), length: AtomicU32::new(0), body: UnsafeCell::new(body) }
+        Self { stamp: AtomicU64::new(0), length: AtomicU32::new(0), body: UnsafeCell::new(body) }
     }
 
     #[inline]
@@ -250,9 +252,10 @@ impl Slot {
     }
 
     #[inline]
-    fn empty_into(&self, length: usize, out: &mut [u8]) -> usize {
+    fn empty_into(&self, length: usize, out: &mut [u8]) {
         self.body.with_mut(|body| {
-            // SAFETY: the caller claimed this position at the head and has not freed it yet: nobody else is here.
+            // SAFETY: the position is published and the caller, who holds the consumer's lock, has not passed it yet:
+            // nobody else is here.
             let body = unsafe { &mut *body };
             let (key, request_id, status) = (body.key, body.request_id, body.status);
             match body.inline.get(..length) {
@@ -262,7 +265,7 @@ impl Slot {
                     record::write(out, &Message { key, request_id, status, data: &data })
                 }
             }
-        })
+        });
     }
 
     fn empty(&self) {

@@ -5,7 +5,10 @@ import type { ResolveError, ResolverSettings } from '../../driver/workers/resolv
 import { Resolver } from '../../driver/workers/resolver';
 import { WorkerRuntime } from '../../driver/workers/runtime';
 
-async function withResolver(body: (resolver: Resolver, runtime: WorkerRuntime) => Promise<void>, settings: Partial<ResolverSettings> = {}) {
+async function withResolver(
+  body: (resolver: Resolver, runtime: WorkerRuntime) => Promise<void>,
+  settings: Partial<ResolverSettings> = {},
+) {
   const runtime = new WorkerRuntime();
   const resolver = new Resolver(runtime, settings);
   runtime.start();
@@ -57,14 +60,18 @@ test('a name that can be none is refused at once, and so is a name with a NUL', 
 test('a name that does not exist is an answer with a reason', () =>
   withResolver(async (resolver) => {
     // RFC 6761: `invalid` never resolves. A machine without a name server says that no server answered.
-    expect(['not_found', 'timed_out']).toContain(await refusal(resolver.resolve({ name: 'nobody.invalid', timeoutMs: 15_000 })));
+    expect(['not_found', 'timed_out']).toContain(
+      await refusal(resolver.resolve({ name: 'nobody.invalid', timeoutMs: 300 })),
+    );
   }));
 
 test('lookups in flight are answered when the runtime stops', async () => {
   const runtime = new WorkerRuntime();
   const resolver = new Resolver(runtime);
   runtime.start();
-  const answers = Promise.all(Array.from({ length: 50 }, (_, i) => refusal(resolver.resolve({ name: `host${i}.invalid` }))));
+  const answers = Promise.all(
+    Array.from({ length: 50 }, (_, i) => refusal(resolver.resolve({ name: `host${i}.invalid` }))),
+  );
   await runtime.stop();
   for (const status of await answers) expect(['stopped', 'not_found']).toContain(status);
   expect(resolver.outstanding).toBe(0);

@@ -61,7 +61,8 @@ test('posts before the start are not lost, and 5,000 posts to two keys arrive un
     }
     runtime.start();
     await Promise.all([first.until(2500), second.until(2500)]);
-    for (const { got } of [first, second]) expect(got.map(({ id }) => id)).toEqual(Array.from({ length: 2500 }, (_, i) => i));
+    for (const { got } of [first, second])
+      expect(got.map(({ id }) => id)).toEqual(Array.from({ length: 2500 }, (_, i) => i));
   }));
 
 test('a flood of one key lets another key through in the same turn', () =>

@@ -11,7 +11,7 @@ const root = path.resolve(__dirname, '..', '..');
 export const launcher = path.join(root, 'scripts', 'mudstone');
 
 /** Far beyond what anything here takes: only a hanging test gets there. */
-const patienceMs = 60_000;
+const patienceMs = 20_000;
 
 /** Text that grows, and tests that wait for something to appear in it. */
 export class Transcript {

@@ -1,14 +1,14 @@
 // Efuns on calls and function values: who called, calling by name, binding, shadows, throwing.
 
 import { callComputed } from '../call';
-import { currentOrigin, originName, previousObject, previousObjects } from '../call_stack';
+import { previousObject, previousObjects } from '../call_stack';
 import { errorText, fail, LpcError, throwValue } from '../error';
 import { bind, ev } from '../function_value';
 import { masterApproves } from '../master';
 import { shadow, shadowOf } from '../shadow';
 import { refreshFast } from '../destruct';
 import { LpcMapping } from '../mapping';
-import { currentFrames, type Frame } from '../trace';
+import { callOrigin, currentFrames, type Frame } from '../trace';
 import type { FunctionValue, LpcObject, Value } from '../value';
 import type { EfunFamily } from './check';
 
@@ -55,7 +55,7 @@ export const calls: EfunFamily = {
     currentFrames().map((frame) =>
       LpcMapping.fromFlat(['function', frame.name, 'program', frame.file, 'object', frame.object ?? 0, 'line', frame.line]),
     ),
-  origin: () => originName(currentOrigin()),
+  origin: callOrigin,
   error(_o, _d, text) {
     // The text keeps the newline it has or gets one, as every error text.
     throw new LpcError(errorText(text), 'error');

@@ -21,6 +21,8 @@ import { commandGiver, nowSeconds, world } from '../world';
 import type { EfunFamily } from './check';
 import { visibleOf } from './visibility';
 
+const defaultEncoding = 'utf-8';
+
 const orZero = (ob: LpcObject | null): Value => (ob === null || ob.destructed ? 0 : ob);
 
 /** The session of an object, or of this_player() when none is given. */
@@ -100,11 +102,11 @@ export const interactives: EfunFamily = {
   query_ip_port: (_o, _d, ob) => sessionFor(ob)?.facts.port ?? 0,
   query_host_name: () => (JSON.parse(okOr(host().facts('network'), '{}')) as { hostName?: string }).hostName ?? 0,
   flush_messages: () => 0,
-  query_encoding: (o) => interactiveOf(o)?.terminal.get('encoding') ?? 0,
+  query_encoding: (o) => interactiveOf(o)?.terminal.get('encoding') ?? defaultEncoding,
   set_encoding(o, _d, encoding) {
     const session = interactiveOf(o);
     if (session === null) fail('set_encoding() of a non-interactive object.');
-    const chosen = encoding ?? 'utf-8';
+    const chosen = encoding ?? defaultEncoding;
     if (!isKnownEncoding(chosen)) fail(`set_encoding(): encoding '${chosen}' is not known.`);
     session.terminal.set('encoding', chosen);
     emit(['telnet', session.sessionId, 'encoding', chosen]);

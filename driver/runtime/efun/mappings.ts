@@ -81,6 +81,8 @@ export const mappings: EfunFamily = {
       if (group === undefined) result.set(mark, [element]);
       else group.push(element);
     }
+    // Last first within a group, as MudOS chains them.
+    for (const group of result.values()) group.reverse();
     return result;
   },
 };

@@ -49,11 +49,15 @@ function limited(pieces: string[]): string[] {
   return pieces;
 }
 
+function allStrings(array: Value[]): boolean {
+  for (let i = 0; i < array.length; i++) if (typeof array[i] !== 'string') return false;
+  return true;
+}
+
 /** Joins the strings of an array; other elements are left out. */
 export function implodeStrings(array: Value[], delimiter: string): string {
   charge(array.length >> 2);
-  const allStrings = array.every((element) => typeof element === 'string');
-  const text = (allStrings ? array : array.filter((element) => typeof element === 'string')).join(delimiter);
+  const text = (allStrings(array) ? array : array.filter((element) => typeof element === 'string')).join(delimiter);
   checkStringLength(text.length);
   return text;
 }

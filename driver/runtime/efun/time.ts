@@ -42,11 +42,11 @@ export const time: EfunFamily = {
   strftime: (_o, _d, format, epoch) => formatTime(format, localTime(checkedEpoch(epoch <= 0 ? nowSeconds() : epoch))),
   strptime: (_o, _d, format, text) => parseTime(format, text) ?? fail('strptime() parse failed.'),
   zonetime(_o, _d, zone, epoch) {
-    const t = timeInZone(checkedEpoch(epoch), zone) ?? fail(`zonetime(): there is no time zone '${zone}'.`);
-    return dateText(t);
+    // A zone nobody knows is Greenwich's, as in C.
+    return dateText(timeInZone(checkedEpoch(epoch), zone) ?? timeInZone(epoch, 'UTC')!);
   },
   is_daylight_savings_time(_o, _d, zone, epoch) {
     const t = timeInZone(checkedEpoch(Math.max(epoch, 0)), zone);
-    return t === null ? -1 : t.daylightSaving ? 1 : 0;
+    return t?.daylightSaving ? 1 : 0;
   },
 };

@@ -222,7 +222,7 @@ fn a_blocked_writer_that_is_cancelled_leaves_when_woken() {
 /// Defect 6 of the model: a writer stayed blocked though there was room, in 2 of 20 trials.
 #[test]
 fn no_writer_stays_blocked_while_there_is_room() {
-    for _ in 0..50 {
+    for _ in 0..if cfg!(miri) { 2 } else { 50 } {
         let queue = Arc::new(AsyncQueue::new(2, 8, Policy::Block(Some(Duration::from_secs(30)))));
         let start = Arc::new(Barrier::new(5));
         let writers: Vec<_> = (0..4)
@@ -244,14 +244,17 @@ fn no_writer_stays_blocked_while_there_is_room() {
     }
 }
 
+/// Miri is a thousand times slower than the machine.
+const PER_PRODUCER: u64 = if cfg!(miri) { 100 } else { 20_000 };
+
 /// Four producers, one slow consumer: whatever the policy, each message arrives once, in its producer's order.
-fn produce(policy: Policy, per_producer: u64) -> (QueueStats, Vec<Vec<u64>>) {
+fn produce(policy: Policy) -> (QueueStats, Vec<Vec<u64>>) {
     let queue = Arc::new(AsyncQueue::new(64, 200, policy));
     let producers: Vec<_> = (0..4u64)
         .map(|producer| {
             let queue = Arc::clone(&queue);
             thread::spawn(move || {
-                for i in 0..per_producer {
+                for i in 0..PER_PRODUCER {
                     let data = vec![producer as u8; (i % 150) as usize];
                     while queue.enqueue(&Message { key: producer, request_id: i, status: 0, data: &data }).is_err() {
                         thread::yield_now();
@@ -280,25 +283,25 @@ fn produce(policy: Policy, per_producer: u64) -> (QueueStats, Vec<Vec<u64>>) {
 
 #[test]
 fn four_producers_that_retry_lose_nothing_and_keep_their_order() {
-    let (stats, seen) = produce(Policy::Fail, 20_000);
-    assert!(seen.iter().all(|ids| ids.iter().copied().eq(0..20_000)));
-    assert_eq!((stats.enqueued, stats.dequeued, stats.dropped), (80_000, 80_000, 0));
+    let (stats, seen) = produce(Policy::Fail);
+    assert!(seen.iter().all(|ids| ids.iter().copied().eq(0..PER_PRODUCER)));
+    assert_eq!((stats.enqueued, stats.dequeued, stats.dropped), (4 * PER_PRODUCER, 4 * PER_PRODUCER, 0));
 }
 
 #[test]
 fn four_producers_that_block_lose_nothing_and_keep_their_order() {
-    let (stats, seen) = produce(Policy::Block(None), 20_000);
-    assert!(seen.iter().all(|ids| ids.iter().copied().eq(0..20_000)));
-    assert_eq!((stats.enqueued, stats.rejected, stats.blocked), (80_000, 0, 0));
+    let (stats, seen) = produce(Policy::Block(None));
+    assert!(seen.iter().all(|ids| ids.iter().copied().eq(0..PER_PRODUCER)));
+    assert_eq!((stats.enqueued, stats.rejected, stats.blocked), (4 * PER_PRODUCER, 0, 0));
 }
 
 #[test]
 fn four_producers_that_drop_lose_only_what_is_counted() {
-    let (stats, seen) = produce(Policy::DropOldest, 20_000);
+    let (stats, seen) = produce(Policy::DropOldest);
     let arrived: usize = seen.iter().map(Vec::len).sum();
     assert!(seen.iter().all(|ids| ids.is_sorted_by(|a, b| a < b)));
-    assert_eq!(arrived as u64 + stats.dropped, 80_000);
-    assert_eq!((stats.enqueued, stats.dequeued, stats.size), (80_000, arrived as u64, 0));
+    assert_eq!(arrived as u64 + stats.dropped, 4 * PER_PRODUCER);
+    assert_eq!((stats.enqueued, stats.dequeued, stats.size), (4 * PER_PRODUCER, arrived as u64, 0));
 }
 
 #[derive(Debug, Clone)]

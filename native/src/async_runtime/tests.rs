@@ -4,7 +4,10 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::*;
+use crate::async_worker::WorkerState;
+use crate::key::MS_KEY_TIMER;
 use crate::key::{MS_KEY_DNS, MS_KEY_GIT, MS_KEY_HTTP};
+use crate::record;
 use crate::status::MS_CLOSED;
 
 const LONG: Duration = Duration::from_secs(20);
@@ -128,6 +131,14 @@ fn a_timer_whose_lane_is_full_comes_when_there_is_room() {
     let mut ids: Vec<u64> = host(&runtime, |got| got.len() == 2).iter().map(|got| got.1).collect();
     ids.sort_unstable();
     assert_eq!(ids, [1, 2]);
+}
+
+#[test]
+fn a_period_shorter_than_a_turn_does_not_hold_the_others_up() {
+    let runtime = runtime();
+    runtime.set_timer(1, Duration::ZERO, Some(Duration::from_nanos(1))).unwrap();
+    runtime.set_timer(2, MS, None).unwrap();
+    host(&runtime, |got| got.iter().any(|got| got.1 == 2));
 }
 
 #[test]
@@ -268,12 +279,12 @@ fn shutdown_delivers_everything_and_then_says_farewell() {
             .unwrap(),
         )
     };
-    runtime.adopt(Arc::clone(&producer));
+    runtime.adopt(Arc::clone(&producer), LONG);
     host(&runtime, |got| got.len() > 100);
     runtime.shut_down(LONG).unwrap();
     assert_eq!(runtime.shut_down(LONG), Err(MS_STATE));
     host(&runtime, is_farewell);
-    assert_eq!(producer.state(), crate::async_worker::WorkerState::Stopped);
+    assert_eq!(producer.state(), WorkerState::Stopped);
     assert_eq!(runtime.post(MS_KEY_GIT, 1, 0, b""), Err(MS_CLOSED));
     assert_eq!(runtime.set_timer(1, MS, None), Err(MS_STATE));
     let lane = runtime.lane(MS_KEY_GIT).unwrap().queue.stats();
@@ -285,14 +296,12 @@ fn shutdown_delivers_everything_and_then_says_farewell() {
 fn a_worker_that_does_not_stop_costs_its_time_and_is_reported() {
     let runtime = runtime();
     let (let_go, hold) = mpsc::channel::<()>();
-    runtime.adopt(Arc::new(
-        AsyncWorker::spawn("ms-stubborn", move |_| {
-            let _ = hold.recv();
-        })
-        .unwrap(),
-    ));
+    let stubborn = AsyncWorker::spawn("ms-stubborn", move |_| {
+        let _ = hold.recv();
+    });
+    runtime.adopt(Arc::new(stubborn.unwrap()), 20 * MS);
     let begun = Instant::now();
-    runtime.shut_down(20 * MS).unwrap();
+    runtime.shut_down(LONG).unwrap();
     let got = host(&runtime, is_farewell);
     assert_eq!(got.last().unwrap().3, br#"{"leftRunning":1}"#);
     assert!(begun.elapsed() < LONG / 2);
@@ -311,7 +320,7 @@ fn closing_wakes_a_worker_that_waits_for_room() {
         thread::yield_now();
     }
     let worker = Arc::new(worker);
-    runtime.adopt(Arc::clone(&worker));
+    runtime.adopt(Arc::clone(&worker), LONG);
     runtime.start(|| ()).unwrap();
     runtime.close(LONG);
     assert!(worker.join(LONG));
@@ -332,7 +341,7 @@ fn a_worker_adopted_during_the_shutdown_is_told_to_stop() {
     let runtime = runtime();
     runtime.shut_down(LONG).unwrap();
     let worker = Arc::new(AsyncWorker::spawn("ms-late", |token| while !token.wait(LONG) {}).unwrap());
-    runtime.adopt(Arc::clone(&worker));
+    runtime.adopt(Arc::clone(&worker), LONG);
     assert!(worker.join(LONG));
     runtime.close(LONG);
 }

@@ -1,7 +1,6 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::AsRawFd;
-use std::time::Duration;
 
 use super::*;
 use crate::async_queue::{AsyncQueue, Policy};

@@ -1,0 +1,47 @@
+// A stable merge sort in plain JavaScript: with a comparing function from LPC it beats Array.prototype.sort(), which crosses
+// from V8's builtin into JavaScript and back for every comparison. An array in order costs one walk.
+
+const runLength = 12;
+
+/** Sorts `array` in place; `compare` below 0 puts the first before the second. The same comparisons for the same input, always. */
+export function mergeSort<T>(array: T[], compare: (a: T, b: T) => number): T[] {
+  const size = array.length;
+  for (let start = 0; start < size; start += runLength) insertionSort(array, start, Math.min(start + runLength, size), compare);
+  let from = array;
+  let to = new Array<T>(size > runLength ? size : 0);
+  for (let width = runLength; width < size; width *= 2) {
+    for (let start = 0; start < size; start += 2 * width)
+      merge(from, to, start, Math.min(start + width, size), Math.min(start + 2 * width, size), compare);
+    const sorted = to;
+    to = from;
+    from = sorted;
+  }
+  if (from !== array) for (let i = 0; i < size; i++) array[i] = from[i]!;
+  return array;
+}
+
+function insertionSort<T>(array: T[], start: number, end: number, compare: (a: T, b: T) => number): void {
+  for (let i = start + 1; i < end; i++) {
+    const item = array[i]!;
+    let at = i;
+    while (at > start && compare(array[at - 1]!, item) > 0) {
+      array[at] = array[at - 1]!;
+      at--;
+    }
+    array[at] = item;
+  }
+}
+
+/** Merges from[start..middle) and from[middle..end) into to[start..end). */
+function merge<T>(from: T[], to: T[], start: number, middle: number, end: number, compare: (a: T, b: T) => number): void {
+  let left = start;
+  let right = middle;
+  if (middle >= end || compare(from[middle - 1]!, from[middle]!) <= 0) {
+    for (let i = start; i < end; i++) to[i] = from[i]!;
+    return;
+  }
+  for (let i = start; i < end; i++) {
+    if (left < middle && (right >= end || compare(from[left]!, from[right]!) <= 0)) to[i] = from[left++]!;
+    else to[i] = from[right++]!;
+  }
+}

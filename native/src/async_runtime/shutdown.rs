@@ -1,0 +1,142 @@
+//! The runtime's end. Beside the host, which drains on: components answer what is open, workers are told to stop and
+//! joined within one time limit, the queues are closed, and after the last message comes the farewell. Or at once, when
+//! the host itself is gone.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Weak};
+use std::time::{Duration, Instant};
+
+use super::{AsyncRuntime, STOPPED, STOPPING};
+use crate::async_queue::Drained;
+use crate::async_worker::{AsyncWorker, WorkerState};
+use crate::json::Json;
+use crate::key::MS_KEY_RUNTIME;
+use crate::record::{self, Message};
+use crate::status::{MS_OK, MS_STATE};
+use crate::sync::lock;
+
+/// A worker family that must do something before its threads are told to stop.
+pub trait Component: Send + Sync {
+    /// No new work; answer what is open, once.
+    fn stop(&self);
+    /// Its counters as JSON, under its name.
+    fn report(&self) -> (&'static str, String);
+}
+
+/// A worker under the runtime's shutdown, and how much of the shutdown's time it may take.
+#[derive(Clone)]
+pub(super) struct Adopted {
+    pub(super) worker: Arc<AsyncWorker>,
+    grace: Duration,
+}
+
+impl AsyncRuntime {
+    /// Puts a worker under the runtime's shutdown, which waits for it at most `grace`. Told to stop at once when the
+    /// shutdown has begun.
+    pub fn adopt(&self, worker: Arc<AsyncWorker>, grace: Duration) {
+        let mut workers = lock(&self.workers);
+        workers.retain(|adopted| adopted.worker.state() != WorkerState::Stopped);
+        if self.state.load(Ordering::Acquire) >= STOPPING {
+            worker.signal_stop();
+        }
+        workers.push(Adopted { worker, grace });
+    }
+
+    /// Puts a worker family under the runtime's shutdown and report.
+    pub fn add_component(&self, component: Weak<dyn Component>) {
+        lock(&self.components).push(component);
+    }
+
+    /// Begins the orderly shutdown, beside the host, which goes on draining until the completion of the key `runtime`.
+    ///
+    /// # Errors
+    /// `MS_STATE` when it has begun before.
+    pub fn shut_down(self: &Arc<Self>, timeout: Duration) -> Result<(), i32> {
+        let mut stopper = lock(&self.stopper);
+        if self.state.load(Ordering::Acquire) >= STOPPING {
+            return Err(MS_STATE);
+        }
+        self.state.store(STOPPING, Ordering::Release);
+        let runtime = Arc::clone(self);
+        match AsyncWorker::spawn("ms-shutdown", move |_| runtime.stop_workers(timeout)) {
+            Ok(worker) => *stopper = Some(worker),
+            // Without a thread for it the host waits: late, but orderly.
+            Err(_) => self.stop_workers(timeout),
+        }
+        Ok(())
+    }
+
+    fn stop_workers(&self, timeout: Duration) {
+        for component in self.live_components() {
+            component.stop();
+        }
+        let workers: Vec<_> = lock(&self.workers).clone();
+        workers.iter().for_each(|adopted| adopted.worker.signal_stop());
+        self.lanes().iter().for_each(|lane| lane.queue.wake_writers());
+        let begun = Instant::now();
+        let runs_on = |adopted: &&Adopted| {
+            let time = timeout.min(adopted.grace);
+            !adopted.worker.join(time.saturating_sub(begun.elapsed()))
+        };
+        self.left_running.store(workers.iter().filter(runs_on).count(), Ordering::Release);
+        self.lanes().iter().for_each(|lane| lane.queue.close());
+        let mut timers = lock(&self.timers);
+        timers.clear();
+        self.state.store(STOPPED, Ordering::Release);
+        drop(timers);
+        self.wake_up();
+    }
+
+    /// Ends the backend thread; the host drains no more. Shuts down first when that has not happened. Never called
+    /// from the doorbell.
+    pub fn close(self: &Arc<Self>, timeout: Duration) {
+        let deadline = Instant::now() + timeout;
+        let left = || deadline.saturating_duration_since(Instant::now());
+        if self.shut_down(timeout).is_ok() {
+            // Nobody drains: writers are woken by the closing of their queues, not by room.
+            self.lanes().iter().for_each(|lane| lane.queue.close());
+        }
+        let stopper = lock(&self.stopper).take();
+        if let Some(stopper) = stopper {
+            stopper.join(left());
+        }
+        self.closing.store(true, Ordering::Release);
+        self.turn.close();
+        self.poller.wake();
+        let backend = lock(&self.backend).take();
+        if let Some(backend) = backend {
+            backend.join(left().max(Duration::from_millis(100)));
+        }
+        lock(&self.workers).clear();
+        lock(&self.soon).clear();
+    }
+
+    /// The very last completion: everything is stopped and everything else is drained.
+    pub(super) fn say_farewell(&self, out: &mut [u8], done: &mut Drained) {
+        if !self.farewell_is_due() {
+            return;
+        }
+        let left = self.left_running.load(Ordering::Acquire);
+        let data = Json::object(|json| json.count("leftRunning", left));
+        let message = Message { key: MS_KEY_RUNTIME, request_id: 0, status: MS_OK, data: data.as_bytes() };
+        let size = record::record_size(data.len());
+        if out.len() < size {
+            done.needed = size;
+            return;
+        }
+        done.bytes = record::write(out, &message);
+        done.messages = 1;
+        self.farewell_sent.store(true, Ordering::Release);
+    }
+
+    pub(super) fn farewell_is_due(&self) -> bool {
+        self.state.load(Ordering::Acquire) == STOPPED
+            && !self.farewell_sent.load(Ordering::Acquire)
+            && lock(&self.soon).is_empty()
+            && self.lanes().iter().all(|lane| lane.queue.is_empty())
+    }
+
+    pub(super) fn live_components(&self) -> Vec<Arc<dyn Component>> {
+        lock(&self.components).iter().filter_map(Weak::upgrade).collect()
+    }
+}

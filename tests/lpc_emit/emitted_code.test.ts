@@ -1,0 +1,81 @@
+// The shape of the code where speed depends on it: fast paths stand inline, literals are folded into them, and nothing is
+// evaluated twice.
+
+import { scriptOf } from './compile_text';
+
+/** The code of the one statement in f(). */
+function statement(text: string, declarations = ''): string {
+  const script = scriptOf(
+    `${declarations}\nvoid f(int i, int j, float x, float y, mixed m, mixed *a, string s, mapping p) {\n${text}\n}`,
+  );
+  return script
+    .split('\n')[2]!
+    .replace(/ } return 0; }.*/, '')
+    .replace('}', '')
+    .trim();
+}
+
+test.each([
+  ['j = i + 1;', "(l$j = (typeof l$i === 'number' && (t$0 = l$i + 1) <= 9007199254740991 ? t$0 : $add(l$i, 1)));"],
+  ['j = i & 255;', "(l$j = (typeof l$i === 'number' ? l$i & 255 : $band(l$i, 255)));"],
+  [
+    'j = i << 3;',
+    "(l$j = (typeof l$i === 'number' && (t$0 = l$i * 8) <= 9007199254740991 && t$0 >= -9007199254740991 ? t$0 : $shl(l$i, 3)));",
+  ],
+  ['j = i / 10;', "(l$j = (typeof l$i === 'number' && (l$i | 0) === l$i ? l$i / 10 | 0 : $div(l$i, 10)));"],
+  ['i++;', "(l$i = (typeof l$i === 'number' && l$i < 9007199254740991 ? l$i + 1 : $inc(l$i)));"],
+  ['s += "x";', '(l$s = $add(l$s, "x"));'],
+  ['j = 2 * 3 + 4;', '(l$j = 10);'],
+  ['s = "a" + "b";', '(l$s = "ab");'],
+  ['x = 1;', '(l$x = k$0);'],
+  ['i = 2.9;', '(l$i = 2);'],
+  [
+    'm = a[i];',
+    "(l$m = (Array.isArray(l$a) && typeof l$i === 'number' && l$i >= 0 && l$i < l$a.length ? l$a[l$i] : $idx(l$a, l$i)));",
+  ],
+  ['m = p["k"];', '(l$m = $idx(l$p, "k"));'],
+  ['p["k"] = i;', '$set(l$p, "k", l$i);'],
+  ['m = sizeof(a);', '(l$m = (Array.isArray(l$a) ? l$a.length : $e_sizeof(o, d, l$a)));'],
+  ['m = this_object();', '(l$m = o);'],
+])('%s', (source, code) => {
+  expect(statement(source)).toBe(code);
+});
+
+test('a comparison is a JS condition where a condition is wanted, and 1 or 0 elsewhere', () => {
+  expect(statement('if (i < 10) m = i < j;')).toBe(
+    "if ((typeof l$i === 'number' ? l$i < 10 : $lt(l$i, 10))) { (l$m = ((typeof l$i === 'number' && typeof l$j === 'number' ? l$i < l$j : $lt(l$i, l$j)) ? 1 : 0));",
+  );
+});
+
+test('a float expression makes one box', () => {
+  expect(statement('x = 3.5 * x * (1.0 - y);')).toBe(
+    '(l$x = (l$x instanceof $Float && l$y instanceof $Float ? new $Float((((3.5) * l$x.v) * ((1) - l$y.v))) : $mul($mul(k$0, l$x), $sub(k$1, l$y))));',
+  );
+});
+
+test('a loop tests, steps and ticks without a call', () => {
+  expect(statement('for (i = 0; i < 9; i++) ;')).toBe(
+    "(l$i = 0); for (; (typeof l$i === 'number' ? l$i < 9 : $lt(l$i, 9)); (l$i = (typeof l$i === 'number' && l$i < 9007199254740991 ? l$i + 1 : $inc(l$i)))) { if (--$T[0] < 0) $limit(0); ;",
+  );
+});
+
+test('a catch that a statement begins with needs no function around it', () => {
+  expect(statement('m = catch(i = 1);')).toBe(
+    't$1 = $mark(); try { (l$i = 1); t$0 = 0;  catch (t$e) { t$0 = $caught(t$e, t$1, o, d); } (l$m = t$0);',
+  );
+  expect(statement('i = j + catch(i = 1);')).toContain('(() => {');
+});
+
+test('an operand that a later one changes is kept', () => {
+  expect(statement('j = i + (i = 1);')).toContain('t$0 = l$i');
+  expect(statement('j = i + j;')).not.toContain('t$0 = l$i,');
+});
+
+test('a switch over ranges searches, one over constants is JS', () => {
+  expect(statement('switch (i) { case 1: break; case 5: i = 2; }')).toContain(
+    "switch (typeof (t$0 = l$i) === 'number' ? t$0 : $swint(t$0)) { case 1:",
+  );
+  expect(statement('switch (i) { case 1..4: break; case 9: i = 2; }')).toContain(
+    '(t$0 < 9 ? (t$0 >= 1 && t$0 <= 4 ? 0 : -1) : (t$0 >= 9 && t$0 <= 9 ? 1 : -1))',
+  );
+});

@@ -1,0 +1,151 @@
+// Errors: what catch() gets, what it does not, what the master hears, what is left on record. And the budget.
+
+import { apply } from '../../driver/runtime/apply';
+import { mark, Origin, stackHeight } from '../../driver/runtime/call_stack';
+import { fail, type LpcError, throwValue, toLpcError } from '../../driver/runtime/error';
+import { charge, D, evalCostLeft, limit, refill, setEvalLimit, T } from '../../driver/runtime/eval_cost';
+import { caught, safely } from '../../driver/runtime/fault';
+import type { Value } from '../../driver/runtime/value';
+import { world } from '../../driver/runtime/world';
+import { effects, errorOf, newWorld, object, program } from './make_world';
+
+beforeEach(() => newWorld());
+
+/** catch { run } as emitted code does it. */
+function lpcCatch(run: () => unknown): Value {
+  const to = mark();
+  try {
+    run();
+    return 0;
+  } catch (exception) {
+    return caught(exception, to, object('/er/ob'), 0);
+  }
+}
+
+beforeEach(() => program('/er/ob', { functions: { boom: () => fail('boom') } }));
+
+describe('catch()', () => {
+  test('gives the text of an error, the value of a throw', () => {
+    expect(lpcCatch(() => fail('boom'))).toBe('*boom\n');
+    expect(lpcCatch(() => throwValue([1, 2]))).toEqual([1, 2]);
+    expect(lpcCatch(() => {})).toBe(0);
+  });
+
+  test('lowers the object stack and gives this_player() back', () => {
+    const ob = object('/er/ob');
+    world.commandGiver = ob;
+    const height = stackHeight();
+    lpcCatch(() => {
+      world.commandGiver = null;
+      apply(null, 0, ob, 'boom', [], Origin.driver);
+    });
+    expect([stackHeight(), world.commandGiver]).toEqual([height, ob]);
+  });
+
+  test("V8's own limits are LPC errors", () => {
+    const recurse = (): number => 1 + recurse();
+    expect(lpcCatch(recurse)).toBe('*Too deep recursion.\n');
+    expect(lpcCatch(() => 'x'.repeat(2 ** 30))).toBe('*Maximum string length exceeded.\n');
+    expect(lpcCatch(() => new Array(-1))).toBe('*Illegal array size.\n');
+  });
+
+  test('a defect of the driver says so', () => {
+    expect(lpcCatch(() => (undefined as unknown as { x: number }).x)).toContain('*Driver error: TypeError');
+  });
+
+  test('the master hears of caught errors too', () => {
+    const seen: Value[] = [];
+    program('/er/master', {
+      functions: { error_handler: (_o, _d, map, isCaught) => void seen.push([map.get('error'), isCaught]) },
+    });
+    world.master = object('/er/master');
+    lpcCatch(() => fail('boom'));
+    expect(seen).toEqual([['*boom\n', 1]]);
+  });
+});
+
+describe('an error nobody catches', () => {
+  test('is a fault on record, the master hears of it, and the value is undefined', () => {
+    const seen: Value[] = [];
+    program('/er/m2', { functions: { error_handler: (_o, _d, map) => (seen.push(map.get('error')), 'for the log') } });
+    world.master = object('/er/m2');
+    expect(safely(() => fail('boom'))).toBeUndefined();
+    expect(seen).toEqual(['*boom\n']);
+    expect(effects()).toEqual([
+      ['debug', 'for the log'],
+      ['fault', expect.stringContaining('boom')],
+    ]);
+  });
+
+  test('a thrown value without catch() is an error of its own', () => {
+    safely(() => throwValue(5));
+    expect(effects()[0][1]).toContain('Throw with no catch.');
+  });
+
+  test('when the master fails, both errors are on record', () => {
+    program('/er/m3', { functions: { error_handler: () => fail('handler broke') } });
+    world.master = object('/er/m3');
+    safely(() => fail('first'));
+    const texts = effects().map((effect) => effect[1]);
+    expect(texts[0]).toContain('handler broke');
+    expect(texts[1]).toContain('first');
+  });
+});
+
+describe('the budget', () => {
+  test('running out of ticks passes catch() and leaves the driver usable', () => {
+    refill(1000);
+    const spend = (): void => {
+      for (;;) if (--T[0] < 0) limit(0);
+    };
+    expect(errorOf(spend)).toBe('*Too long evaluation. Execution aborted.\n');
+    refill(1000);
+    let outer: unknown;
+    try {
+      lpcCatch(spend);
+    } catch (error) {
+      outer = error;
+    }
+    expect((outer as LpcError).value).toBe("*Can't catch eval cost too big error.\n");
+    expect((outer as LpcError).kind).toBe('limit');
+    expect(evalCostLeft()).toBeGreaterThan(0);
+  });
+
+  test('a budget of many slices is used to the last tick', () => {
+    refill(2_500_000);
+    let spent = 0;
+    const spend = (): void => {
+      for (;;) {
+        if (--T[0] < 0) limit(0);
+        spent++;
+      }
+    };
+    errorOf(spend);
+    expect(Math.abs(spent - 2_500_000)).toBeLessThan(5);
+  });
+
+  test('a charge takes ticks by size', () => {
+    refill(1000);
+    charge(400);
+    expect(evalCostLeft()).toBe(600);
+    expect(errorOf(() => charge(700))).toBe('*Too long evaluation. Execution aborted.\n');
+  });
+
+  test('too deep recursion is caught by catch()', () => {
+    expect(lpcCatch(() => limit(D[0] + 1))).toBe('*Too deep recursion.\n');
+  });
+
+  test('set_eval_limit()', () => {
+    refill(1000);
+    expect([setEvalLimit(-1), setEvalLimit(1)]).toEqual([1000, 1_000_000]);
+    expect(setEvalLimit(5000)).toBe(5000);
+    refill();
+    expect(evalCostLeft()).toBe(5000);
+    expect(setEvalLimit(0)).toBe(1_000_000);
+  });
+});
+
+test('an error that was converted keeps its frames', () => {
+  const source = new TypeError('x');
+  expect(toLpcError(source).stack).toBe(source.stack);
+});

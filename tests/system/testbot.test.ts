@@ -1,0 +1,46 @@
+// The two example scripts of the bot, against the real driver on a copy of the mudlib.
+
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+
+jest.setTimeout(120_000);
+
+const repository = path.dirname(path.dirname(__dirname));
+let folder: string;
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-bot-'));
+  fs.cpSync(path.join(repository, 'mudlib'), path.join(folder, 'mudlib'), {
+    recursive: true,
+    filter: (file) => !/players.\w+\.o$/.test(file),
+  });
+  fs.mkdirSync(path.join(folder, 'config'));
+  fs.copyFileSync(path.join(repository, 'config', 'test.toml'), path.join(folder, 'config', 'test.toml'));
+});
+
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+const examples = path.join('scripts', 'testbot_examples');
+
+test.each(fs.readdirSync(path.join(repository, examples)))('%s goes well', (name) => {
+  const launcher = path.join(repository, 'scripts', 'mudstone');
+  const command = [
+    process.execPath,
+    launcher,
+    'start',
+    '--console',
+    '--config',
+    path.join(folder, 'config', 'test.toml'),
+  ];
+  const played = spawnSync(
+    'python3',
+    [path.join(repository, 'scripts', 'testbot.py'), path.join(repository, examples, name), '--', ...command],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(played.stderr).toBe('');
+  expect(played.status).toBe(0);
+});
