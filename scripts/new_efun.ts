@@ -136,14 +136,20 @@ void test() {
 function pageText(prototype: EfunPrototype, row: string): string {
   return `# ${prototype.name}
 
-    ${row}
+## Synopsis
+
+\`\`\`lpc
+${row}
+\`\`\`
+
+## Description
 
 Say here what it does, what it gives back, and which errors it raises.
 
 ## Example
 
-\`\`\`c
-write(${sampleCall(prototype)});
+\`\`\`lpc
+check(${sampleCall(prototype)}); // expect: the right answer
 \`\`\`
 `;
 }

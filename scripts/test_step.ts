@@ -19,6 +19,9 @@ export interface Step {
   count?: (output: string) => Outcome | null;
 }
 
+/** Longer than any step takes on a small machine: only one that hangs gets there, and then the run goes on without it. */
+const stepMinutesMax = 12;
+
 export async function runStep(step: Step): Promise<Outcome> {
   const startMs = performance.now();
   say(`▶ ${step.name}`);
@@ -49,8 +52,13 @@ function run({ command, args, live, quietStdout }: Step): Promise<{ status: numb
     });
     child.stdout.on('data', (chunk) => gather(chunk, live === true && !quietStdout));
     child.stderr.on('data', (chunk) => gather(chunk, live === true));
+    const timer = setTimeout(() => child.kill('SIGKILL'), stepMinutesMax * 60_000);
     child.on('error', (error) => resolve({ status: null, output: `${command}: ${error.message}\n` }));
-    child.on('close', (status) => resolve({ status, output }));
+    child.on('close', (status, signal) => {
+      clearTimeout(timer);
+      if (signal) say(`  ended by ${signal}`);
+      resolve({ status, output });
+    });
   });
 }
 

@@ -310,9 +310,9 @@ describe('efuns have four places: prototype, function, test, page (npm run new-e
 
   test('every efun has a page with an example', () => {
     const lost = prototypes.filter(
-      ({ name }) => !new RegExp(`\`\`\`c\\n[^\`]*\\b${name}\\b`).test(textOr(`docs/efun/${name}.md`)),
+      ({ name }) => !new RegExp(`\`\`\`lpc\\n[^\`]*\\b${name}\\b`).test(textOr(`docs/efun/${name}.md`)),
     );
-    expect(lost.map(({ name }) => `${name}: docs/efun/${name}.md needs an example in a \`\`\`c block`)).toEqual([]);
+    expect(lost.map(({ name }) => `${name}: docs/efun/${name}.md needs an example in a \`\`\`lpc block`)).toEqual([]);
   });
 });
 

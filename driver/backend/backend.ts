@@ -112,6 +112,7 @@ export class Backend {
 
   private readonly slice = (): void => {
     this.scheduled = false;
+    if (this.stopTold) return;
     const until = performance.now() + sliceMs;
     do {
       this.runDue();

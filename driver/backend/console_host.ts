@@ -30,7 +30,10 @@ export class ConsoleHost {
     worker.on('line', (text) => this.arrived(text));
     worker.on('char', (text) => this.current?.characters(text));
     worker.on('eof', () => this.endOfInput());
-    worker.on('fresh', () => this.begin());
+    worker.on('fresh', () => {
+      this.ended = false;
+      this.begin();
+    });
     worker.on('interrupt', () => events.interrupted());
     worker.on('error', (error) => events.problem(error.message));
   }
@@ -44,7 +47,6 @@ export class ConsoleHost {
 
   private begin(): void {
     if (this.current) return;
-    this.ended = false;
     const console = new ConsoleLine(this.worker, () => this.feed(), () => this.left());
     this.current = console;
     this.events.begin(console);

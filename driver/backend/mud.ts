@@ -109,8 +109,8 @@ export class Mud {
   }
 
   private requireBooted(config: Config): void {
-    const result = JSON.parse(this.backend.ask('result')) as ['value' | 'master' | 'simul_efun', ...unknown[]];
-    if (result[0] === 'master') throw driverError('M303', { object: config.mudlib.master });
+    const result = JSON.parse(this.backend.ask('result')) as ['value' | 'master' | 'simul_efun', ...unknown[]] | null;
+    if (result === null || result[0] === 'master') throw driverError('M303', { object: config.mudlib.master });
     if (result[0] === 'simul_efun') throw driverError('M304', { object: config.mudlib.simul_efun });
   }
 

@@ -17,6 +17,8 @@ import { ProgramLoader } from '../mudlib/program_loader';
 
 /** Under this path LPC reads the driver's own manual, unless the mudlib has a folder of that name. */
 const documentationPath = '/doc';
+/** A slow machine still does this many ticks in a millisecond. */
+const ticksPerMsMin = 3_000;
 /** Objects that the driver brings along: the master of `mudstone run`. */
 export const builtinPath = '/.mudstone';
 
@@ -51,7 +53,8 @@ export function makeWorld(config: Config, log: Log, facts: Facts = {}): World {
     bundle: readBundle(),
     hostCalls: makeHostCalls({ files, programs: loader, heapUsed: () => isolate.heapUsed(), facts }),
     heapMb: config.limits.heap_mb,
-    turnTimeoutMs: config.limits.turn_timeout_ms,
+    // A turn that uses up a large evaluation budget tick by tick is no runaway: the last resort leaves it the time.
+    turnTimeoutMs: Math.max(config.limits.turn_timeout_ms, Math.ceil(config.limits.eval_cost / ticksPerMsMin)),
   });
   isolate.turn('configure', JSON.stringify(runtimeSettings(config, version)));
   return { isolate, loader, files, root };

@@ -172,8 +172,10 @@ function telnetListeners({ telnet }: ConfigValues): Listener[] {
 
 /** `--port`: the first telnet listener moves there; there is one afterwards even if the file opens none. */
 export function withPort(config: Config, port: number): Config {
-  const first = config.listeners[0] ?? { kind: 'telnet', bind: config.telnet.bind, tls: null };
-  const moved: Listener = { ...first, port, key: '--port' };
+  const none: Listener = { kind: 'telnet', bind: config.telnet.bind, port, tls: null, key: '[telnet] port' };
+  const first = config.listeners[0] ?? none;
+  // Reads in M204: "change --port, or [telnet] port in config/mudstone.toml".
+  const moved: Listener = { ...first, port, key: `--port, or ${first.key}` };
   return { ...config, telnet: { ...config.telnet, port }, listeners: [moved, ...config.listeners.slice(1)] };
 }
 

@@ -187,7 +187,7 @@ function callable(type: LpcType): boolean {
 
 // ---------------------------------------------------------------- arguments
 
-export function checkArguments(c: CheckState, args: Expression[], meta: CallableMeta | null, span: Span): void {
+function checkArguments(c: CheckState, args: Expression[], meta: CallableMeta | null, span: Span): void {
   const outer = c.inArguments;
   const types = args.map((arg) => {
     c.inArguments = true;

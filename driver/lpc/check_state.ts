@@ -7,7 +7,6 @@ import type { ProgramScope } from './program_scope';
 import type { UnitKind } from './scope';
 import { Unit } from './scope';
 import type { Span } from './source';
-import { isAny, typeText } from './type';
 
 export interface CheckRules {
   expression(c: CheckState, e: Expression): LpcType;
@@ -62,9 +61,4 @@ export class CheckState {
     this.inArguments = inArguments;
     return unit;
   }
-}
-
-/** `"string" vs "int"` for messages, or null when one of the types is unknown and nothing can be said. */
-export function typePair(a: LpcType, b: LpcType): [string, string] | null {
-  return isAny(a) || isAny(b) ? null : [typeText(a), typeText(b)];
 }

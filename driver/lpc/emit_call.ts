@@ -5,7 +5,7 @@
 import type { Call, CallOther, Expression, FunctionRef, ScopedCall } from './ast';
 import { convert } from './emit_convert';
 import type { Frame } from './emit_frame';
-import { directRef } from './emit_operator';
+import { directRef } from './emit_operand';
 import { place } from './emit_place';
 import { conversion, isBase, parseType } from './type';
 

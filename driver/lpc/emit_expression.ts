@@ -18,11 +18,11 @@ import { floatTree } from './emit_float';
 import type { Frame } from './emit_frame';
 import { literal, sequence } from './emit_frame';
 import { functional, functionLiteral, nameAsFunction, namedFunctional } from './emit_function_value';
+import { held } from './emit_operand';
 import {
   binaryCondition,
   binaryValue,
   conditionalValue,
-  directRef,
   isComparison,
   logicalValue,
   unaryValue,
@@ -194,15 +194,6 @@ function index(f: Frame, e: Index): string {
       return sequence(steps, `${e.fromEnd ? '$idxr' : '$idx'}(${container}, ${position})`);
     return sequence(steps, elementCode(container, position, e.fromEnd, e.object.type, e.index.constant));
   });
-}
-
-function held(f: Frame, e: Expression, steps: string[], changing: boolean): string {
-  const direct = directRef(f, e, changing);
-  if (direct !== null) return direct;
-  const code = f.within(() => f.value(e));
-  const t = f.temp();
-  steps.push(`${t} = ${code}`);
-  return t;
 }
 
 function range(f: Frame, e: Range): string {

@@ -4,7 +4,8 @@
 import type { Binary, Expression } from './ast';
 import type { Frame } from './emit_frame';
 import { jsNumber, sequence } from './emit_frame';
-import { helperName, kindOf, operand } from './emit_operator';
+import { kindOf, operand } from './emit_operand';
+import { helperName } from './emit_operator';
 import { isFloat, isInt } from './fold';
 
 /** A tree with more leaves is left to the general code. */

@@ -3,57 +3,12 @@
 
 import type { Binary, Conditional, ConstantValue, Expression, Logical, Unary } from './ast';
 import type { Frame } from './emit_frame';
-import { jsNumber, literal, sequence } from './emit_frame';
-import { isFloat, isInt } from './fold';
-import { isAny, isBase } from './type';
+import { jsNumber, sequence } from './emit_frame';
+import type { Operand, OperandKind } from './emit_operand';
+import { directRef, kindOf, operand } from './emit_operand';
+import { isFloat } from './fold';
 
 const max = '9007199254740991';
-
-/** Something that can stand several times in an expression: a literal, a variable nobody changes meanwhile, a temporary. */
-export interface Operand {
-  ref: string;
-  kind: OperandKind;
-  /** The number, for integer and float literals. */
-  number?: number;
-}
-
-/** What the static type promises: fast paths are chosen by it, never trusted. */
-export type OperandKind = 'int' | 'float' | 'any' | 'other';
-
-export function kindOf(e: Expression): OperandKind {
-  if (isInt(e.constant)) return 'int';
-  if (isFloat(e.constant)) return 'float';
-  if (isAny(e.type)) return 'any';
-  if (isBase(e.type, 'int')) return 'int';
-  return isBase(e.type, 'float') ? 'float' : 'other';
-}
-
-/** `e` as an operand; steps that must run before are added to `steps`. `changing`: what follows may assign to locals. */
-export function operand(f: Frame, e: Expression, steps: string[], changing: boolean): Operand {
-  const kind = kindOf(e);
-  const direct = directRef(f, e, changing);
-  if (direct !== null) return { ref: direct, kind, ...numberOf(e) };
-  const code = f.within(() => f.value(e));
-  const ref = f.temp();
-  steps.push(`${ref} = ${code}`);
-  return { ref, kind };
-}
-
-function numberOf(e: Expression): { number?: number } {
-  const value = e.constant;
-  if (typeof value === 'number') return { number: value };
-  return isFloat(value) ? { number: value.float } : {};
-}
-
-/** The code of a constant or of an unchanged local variable, which may stand twice; else null. */
-export function directRef(f: Frame, e: Expression, changing: boolean): string | null {
-  if (e.constant !== undefined) return literal(f.program, e.constant);
-  if (e.kind === 'parens') return directRef(f, e.expression, changing);
-  if (changing) return null;
-  if (e.kind === 'name' && e.ref?.to === 'local' && !e.ref.local.ref) return f.local(e.ref.local);
-  if (e.kind === 'dollar') return `l$${e.index}`;
-  return null;
-}
 
 // ---------------------------------------------------------------- binary operators
 
@@ -307,7 +262,7 @@ function isTrueConstant(value: ConstantValue): boolean {
   return isFloat(value) ? value.float !== 0 : value !== 0;
 }
 
-export function truthOf(ref: string): string {
+function truthOf(ref: string): string {
   return `(typeof ${ref} === 'number' ? ${ref} !== 0 : $bool(${ref}))`;
 }
 

@@ -6,8 +6,9 @@ import type { Assign, Expression, Index, LpcType, Member, Range, Update } from '
 import { convert, isConverted } from './emit_convert';
 import type { Frame } from './emit_frame';
 import { sequence } from './emit_frame';
-import type { Operand } from './emit_operator';
-import { arithmetic, directRef, kindOf } from './emit_operator';
+import type { Operand } from './emit_operand';
+import { directRef, held, kindOf } from './emit_operand';
+import { arithmetic } from './emit_operator';
 import { conversion, isAny, isArray, isBase } from './type';
 
 export interface Place {
@@ -62,16 +63,6 @@ function valuePlace(f: Frame, e: Expression): Place {
   const code = f.within(() => f.value(e));
   const t = f.temp();
   return { steps: [`${t} = ${code}`], get: t, set: (v) => `${t} = ${v}`, plain: true, yields: true };
-}
-
-/** The value of `e` in something that can stand twice: itself, or a temporary filled by one of `steps`. */
-function held(f: Frame, e: Expression, steps: string[], changing: boolean): string {
-  const direct = directRef(f, e, changing);
-  if (direct !== null) return direct;
-  const code = f.within(() => f.value(e));
-  const t = f.temp();
-  steps.push(`${t} = ${code}`);
-  return t;
 }
 
 function indexPlace(f: Frame, e: Index): Place {

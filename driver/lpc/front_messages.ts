@@ -176,7 +176,10 @@ export const frontMessages = {
     hint: 'there are strict_types, warnings, save_types, optimize and show_error_context, each also with no_',
     about: 'A pragma that the compiler does not know is left out.',
   },
-  L146: { text: 'the master does not allow to include {0}', about: 'The master refused the file: include_file() gave neither a path nor text.' },
+  L146: {
+    text: 'the master does not allow to include {0}',
+    about: 'The master refused the file: include_file() gave neither a path nor text.',
+  },
   L147: {
     text: "'/*' inside a comment",
     hint: 'is a */ missing before it?',

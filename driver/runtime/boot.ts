@@ -5,12 +5,11 @@ import { setVitalReplacer } from './destruct';
 import { fail } from './error';
 import { refill } from './eval_cost';
 import { safely } from './fault';
-import { host } from './host';
 import { load } from './load';
 import { applyMaster } from './master';
 import { withoutName } from './object_table';
 import { log } from './outbox';
-import { simulEfunFunctions } from './simul_efun';
+import { announceSimulEfuns } from './simul_efun';
 import type { LpcObject } from './value';
 import { world } from './world';
 
@@ -47,7 +46,7 @@ function loadVital(path: string): LpcObject | null {
 
 function setSimulEfun(object: LpcObject): void {
   world.simulEfun = object;
-  host().setSimulEfuns(JSON.stringify(simulEfunFunctions()));
+  announceSimulEfuns();
 }
 
 /** The master's own uid is the root uid, where the mudlib has uids. */

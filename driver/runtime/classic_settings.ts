@@ -100,17 +100,26 @@ const integers = [
 
 const firstInteger = 256;
 
+interface LiveSetting {
+  get: () => number;
+  set: (value: number) => void;
+}
+
 /** Settings that live in a place of their own while the driver runs. */
-const live: Readonly<Record<string, (value: number) => void>> = {
-  'maximum array size': (value) => (limits.arraySize = value),
-  'maximum mapping size': (value) => (limits.mappingSize = value),
-  'maximum string length': (value) => (limits.stringLength = value),
-  'maximum buffer size': (value) => (limits.bufferSize = value),
-  'maximum read file size': (value) => (world.settings.readFileSizeMax = value),
-  'inherit chain size': (value) => (world.settings.inheritDepthMax = value),
-  'time to reset': (value) => (world.settings.resetIntervalSeconds = value),
-  'time to clean up': (value) => (world.settings.cleanUpIntervalSeconds = value),
+const live: Readonly<Record<string, LiveSetting>> = {
+  'maximum array size': { get: () => limits.arraySize, set: (value) => (limits.arraySize = value) },
+  'maximum mapping size': { get: () => limits.mappingSize, set: (value) => (limits.mappingSize = value) },
+  'maximum string length': { get: () => limits.stringLength, set: (value) => (limits.stringLength = value) },
+  'maximum buffer size': { get: () => limits.bufferSize, set: (value) => (limits.bufferSize = value) },
+  'maximum read file size': liveIn('readFileSizeMax'),
+  'inherit chain size': liveIn('inheritDepthMax'),
+  'time to reset': liveIn('resetIntervalSeconds'),
+  'time to clean up': liveIn('cleanUpIntervalSeconds'),
 };
+
+function liveIn(field: 'readFileSizeMax' | 'inheritDepthMax' | 'resetIntervalSeconds' | 'cleanUpIntervalSeconds'): LiveSetting {
+  return { get: () => world.settings[field], set: (value) => (world.settings[field] = value) };
+}
 
 function nameOf(what: number, efun: string): string {
   const name = what >= firstInteger ? integers[what - firstInteger] : texts[what];
@@ -118,7 +127,9 @@ function nameOf(what: number, efun: string): string {
 }
 
 export function getSetting(what: number): Value {
-  return world.settings.classic[nameOf(what, 'get_config')] ?? 0;
+  const name = nameOf(what, 'get_config');
+  if (Object.hasOwn(live, name)) return live[name]!.get();
+  return name === 'name' ? world.settings.mudName : (world.settings.classic[name] ?? 0);
 }
 
 export function setSetting(what: number, value: Value): void {
@@ -126,7 +137,7 @@ export function setSetting(what: number, value: Value): void {
   const wanted = what >= firstInteger ? 'number' : 'string';
   if (typeof value !== wanted) fail(`Bad argument 2 to set_config(): '${name}' is a ${wanted === 'number' ? 'int' : wanted}.`);
   world.settings.classic[name] = value;
-  if (Object.hasOwn(live, name)) live[name]!(value);
+  if (Object.hasOwn(live, name)) live[name]!.set(value);
 }
 
 /** A classic setting that is an int; `otherwise` when the configuration does not have it. */

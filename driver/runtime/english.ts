@@ -34,6 +34,7 @@ const irregular: Readonly<Record<string, string>> = {
   mouse: 'mice',
   ox: 'oxen',
   pants: 'pants',
+  penis: 'penises',
   quaff: 'quaffs',
   remains: 'remains',
   roof: 'roofs',

@@ -18,6 +18,8 @@ let nextMaximum = maximum;
 /** Ticks of the budget not yet in the slice. */
 let reserve = 0;
 let heapIsFull: () => boolean = () => false;
+/** What the last look at the heap showed. */
+let full = false;
 
 export function configureEvalCost(ticks: number, depth: number, heapProbe: () => boolean): void {
   maximum = ticks;
@@ -61,11 +63,22 @@ export function limit(d: number): void {
     refill(GRACE);
     throw new LpcError(errorText('Too long evaluation. Execution aborted.'), 'limit');
   }
-  if (heapIsFull()) {
+  if (looksFull()) {
     refill(GRACE);
     throw new LpcError(errorText('Out of memory.'), 'limit');
   }
   refill(reserve + T[0]);
+}
+
+/** Looks at the heap: within a long turn at every slice, besides between turns. */
+export function looksFull(): boolean {
+  full = heapIsFull();
+  return full;
+}
+
+/** The heap was over its soft limit when last looked at: clones are refused meanwhile. */
+export function isHeapFull(): boolean {
+  return full;
 }
 
 /** Takes n ticks for an allocation or a long efun. */

@@ -13,6 +13,9 @@ import type { Frame } from './trace';
 import { framesOf, traceMappings, traceText } from './trace';
 import type { LpcObject, Value } from './value';
 
+const tooLong = errorText('Too long evaluation. Execution aborted.');
+const tooDeep = errorText('Too deep recursion.');
+
 /** error_handler() calls that are on the stack. */
 let handling = 0;
 
@@ -87,6 +90,7 @@ export function caught(exception: unknown, to: number, _o: LpcObject, _d: number
   }
   unwind(to);
   if (error.kind === 'limit') {
+    if (error.value !== tooLong) throw error;
     const further = new LpcError(errorText("Can't catch eval cost too big error."), 'limit');
     Object.defineProperty(further, 'stack', { get: () => error.stack, configurable: true });
     throw further;
@@ -95,7 +99,7 @@ export function caught(exception: unknown, to: number, _o: LpcObject, _d: number
 }
 
 function isTooDeep(error: LpcError): boolean {
-  return error.value === '*Too deep recursion.\n';
+  return error.value === tooDeep;
 }
 
 /** The error is being handled by the master at this moment. */

@@ -7,17 +7,24 @@ import { callOther } from './call';
 import { Origin, pop, push } from './call_stack';
 import { fail } from './error';
 import { isPrototype } from './program';
+import { isReplacementPending } from './replace_program';
 import { callSimul } from './simul_efun';
 import type { LpcObject, Value } from './value';
 import { FunctionValue } from './value';
 
 // ---------------------------------------------------------------- making
 
+function refusePending(o: LpcObject, what: string): void {
+  if (isReplacementPending(o)) fail(`cannot bind ${what} to an object with a pending replace_program()`);
+}
+
 export function fnLocal(o: LpcObject, slot: number, name: string, args: Value[] | null): FunctionValue {
+  refusePending(o, 'an lfun fp');
   return new FunctionValue('local', o, name, slot, null, 0, args, null, 0, false);
 }
 
 export function fnDirect(o: LpcObject, code: LpcCode, name: string, args: Value[] | null): FunctionValue {
+  refusePending(o, 'an lfun fp');
   return new FunctionValue('direct', o, name, 0, code, 0, args, null, 0, false);
 }
 
@@ -37,6 +44,7 @@ export function fnCode(
   name: string,
   bindable: unknown,
 ): FunctionValue {
+  refusePending(o, 'a functional');
   return new FunctionValue(
     'code',
     o,

@@ -5,6 +5,7 @@ import { apply, NotFound } from './apply';
 import { Origin, pop, push } from './call_stack';
 import { destruct } from './destruct';
 import { fail } from './error';
+import { isHeapFull } from './eval_cost';
 import { safely } from './fault';
 import { host } from './host';
 import { applyMaster, askMaster, hasMaster, masterDoesNotRefuse, NoMaster } from './master';
@@ -98,7 +99,7 @@ function compileProgram(
     }
     const { inherit, failed, diagnostics } = answer[1];
     if (inherit === undefined) {
-      if (diagnostics !== '') logDiagnostics(d, source, diagnostics);
+      if (diagnostics !== '') logDiagnostics(d, source, diagnostics, failed);
       const program = failed ? undefined : findProgram(name);
       if (program === undefined) fail(`Error in loading object '${name}'`);
       return program;
@@ -122,9 +123,9 @@ function loadInherit(d: number, name: string, inherit: string, chain: readonly s
 }
 
 /** To master->log_error(); to the log when the master has none or is not there yet. */
-function logDiagnostics(d: number, source: string, diagnostics: string): void {
+function logDiagnostics(d: number, source: string, diagnostics: string, failed: boolean): void {
   const answer = safely(() => applyMaster(null, d, 'log_error', [source, diagnostics]));
-  if (answer === NoMaster || answer === NotFound) log('error', 'compile', diagnostics);
+  if (answer === NoMaster || answer === NotFound) log(failed ? 'error' : 'warn', 'compile', diagnostics);
 }
 
 /** Text that the driver compiles (eval, expressions) under a name without a file. */
@@ -190,6 +191,7 @@ export function nextReset(): number {
 /** clone_object(path, args); null when the object destructed itself. */
 export function cloneObject(o: LpcObject | null, d: number, path: string, args: Value[]): LpcObject | null {
   if (lacksUid(o)) fail('Object must call seteuid() prior to calling clone_object().');
+  if (isHeapFull()) fail('Out of memory: nothing is cloned until the heap has shrunk.');
   const giver = world.commandGiver;
   const blueprint = findOrLoad(o, d, path);
   if (blueprint === null) return null;

@@ -1,11 +1,10 @@
-// LPC mappings. A JavaScript Map does the work; keys that Map would compare wrongly are stored under a stand-in:
-// floats under a string that no LPC string equals, strings as they are unless they begin like such a stand-in.
-// undefined as a key is 0; a destructed object as a key is gone. Order is that of insertion.
-// Does not know the size limit's setting (limits.ts tells it) nor operators beyond + and *.
+// LPC mappings. While the keys are 0, 1, 2 … in the order they came, the values stand in an array: counters and tables by
+// number need no hashing. The first other key moves everything into a JavaScript Map, where keys that Map would compare wrongly
+// stand under a stand-in: floats under a string that no LPC string equals, strings as they are unless they begin like one.
+// undefined as a key is 0; a destructed object as a key is gone. Order is that of insertion. Knows no operators beyond + and *.
 
 import { limits, mappingTooLarge } from './limits';
-import type { Value } from './value';
-import { LpcFloat, LpcObject } from './value';
+import { LpcFloat, LpcObject, type Value } from './value';
 
 /** Begins a stand-in. Strings of LPC that begin with it themselves get it doubled, so the two never meet. */
 const MARK = '\u0000';
@@ -29,101 +28,136 @@ function gone(key: Value): boolean {
   return key instanceof LpcObject && key.destructed;
 }
 
-export class LpcMapping {
-  readonly #map: Map<Value, Value>;
+function cleanValue(value: Value): Value {
+  if (value === undefined) return 0;
+  return value instanceof LpcObject && value.destructed ? 0 : value;
+}
 
-  constructor(map: Map<Value, Value> = new Map()) {
-    this.#map = map;
-  }
+/** Stands for the Map of a mapping that has none; never written to. */
+const nowhere = new Map<Value, Value>();
+
+export class LpcMapping {
+  /** Values of the keys 0, 1, 2 …; null once there was another key. */
+  #list: Value[] | null = [];
+  /** The entries when #list is null. */
+  #map: Map<Value, Value> = nowhere;
 
   /** undefined when the key is absent or the value was a destructed object. */
   get(key: Value): Value {
-    const value = this.#map.get(typeof key === 'number' ? key : keyOf(key));
+    const value = this.#find(key);
     return value instanceof LpcObject && value.destructed ? undefined : value;
   }
 
+  #find(key: Value): Value {
+    const list = this.#list;
+    if (list === null) return this.#map.get(typeof key === 'number' ? key : keyOf(key));
+    const index = typeof key === 'number' ? key : keyOf(key);
+    // An index outside would make V8 look at the prototypes of the array, and a string index must not reach a JS property.
+    return typeof index === 'number' && index >= 0 && index < list.length ? list[index] : undefined;
+  }
+
   has(key: Value): boolean {
-    return this.#map.has(keyOf(key));
+    const inner = keyOf(key);
+    const list = this.#list;
+    return list === null ? this.#map.has(inner) : typeof inner === 'number' && inner >= 0 && inner < list.length;
   }
 
   set(key: Value, value: Value): Value {
-    const map = this.#map;
-    map.set(typeof key === 'number' ? key : keyOf(key), value);
-    if (map.size > limits.mappingSize) this.#overflow(key);
+    this.#put(typeof key === 'number' ? key : keyOf(key), value);
+    if (this.roughSize > limits.mappingSize) {
+      this.delete(key);
+      mappingTooLarge();
+    }
     return value;
   }
 
-  #overflow(key: Value): never {
-    this.#map.delete(keyOf(key));
-    mappingTooLarge();
+  #put(inner: Value, value: Value): void {
+    const list = this.#list;
+    if (list !== null && typeof inner === 'number' && inner >= 0 && inner <= list.length) {
+      if (inner === list.length) list.push(value);
+      else list[inner] = value;
+    } else this.#entries().set(inner, value);
+  }
+
+  /** The entries as a Map, from now on. */
+  #entries(): Map<Value, Value> {
+    if (this.#list !== null) {
+      this.#map = new Map(this.#list.entries());
+      this.#list = null;
+    }
+    return this.#map;
   }
 
   delete(key: Value): boolean {
-    return this.#map.delete(keyOf(key));
+    const inner = keyOf(key);
+    const list = this.#list;
+    if (list === null) return this.#map.delete(inner);
+    if (!this.has(inner)) return false;
+    if (inner === list.length - 1) list.pop();
+    else this.#entries().delete(inner);
+    return true;
   }
 
   /** Number of entries, destructed keys not counted (they are swept on the way). */
   get size(): number {
     this.sweep();
-    return this.#map.size;
+    return this.roughSize;
   }
 
   /** Entries as they stand, destructed keys perhaps included: for a quick test of emptiness or a charge. */
   get roughSize(): number {
-    return this.#map.size;
+    return this.#list === null ? this.#map.size : this.#list.length;
   }
 
   /** Removes entries whose key is destructed. */
   sweep(): void {
+    if (this.#list !== null) return;
     for (const key of this.#map.keys()) if (gone(key)) this.#map.delete(key);
   }
 
   keys(): Value[] {
-    const result: Value[] = [];
-    for (const key of this.#map.keys()) {
-      if (gone(key)) this.#map.delete(key);
-      else result.push(outer(key));
-    }
-    return result;
+    if (this.#list !== null) return [...this.#list.keys()];
+    this.sweep();
+    return Array.from(this.#map.keys(), outer);
   }
 
   values(): Value[] {
-    const result: Value[] = [];
-    for (const [key, value] of this.#map) {
-      if (gone(key)) this.#map.delete(key);
-      else result.push(cleanValue(value));
-    }
-    return result;
+    this.sweep();
+    return Array.from((this.#list ?? this.#map).values(), cleanValue);
   }
 
   /** Pairs in order; a copy, so the mapping may change meanwhile. */
   entries(): [Value, Value][] {
-    const result: [Value, Value][] = [];
-    for (const [key, value] of this.#map) {
-      if (gone(key)) this.#map.delete(key);
-      else result.push([outer(key), cleanValue(value)]);
-    }
-    return result;
+    this.sweep();
+    return Array.from((this.#list ?? this.#map).entries(), ([key, value]): [Value, Value] => [
+      outer(key),
+      cleanValue(value),
+    ]);
   }
 
   /** key, value, key, value … */
   flat(): Value[] {
+    this.sweep();
     const result: Value[] = [];
-    for (const [key, value] of this.#map) {
-      if (gone(key)) this.#map.delete(key);
-      else result.push(outer(key), cleanValue(value));
-    }
+    for (const [key, value] of (this.#list ?? this.#map).entries()) result.push(outer(key), cleanValue(value));
     return result;
   }
 
   clear(): void {
-    this.#map.clear();
+    this.#list = [];
+    this.#map = nowhere;
   }
 
   /** A shallow copy. */
   copy(): LpcMapping {
     this.sweep();
-    return new LpcMapping(new Map(this.#map));
+    const copy = new LpcMapping();
+    if (this.#list !== null) copy.#list = this.#list.slice();
+    else {
+      copy.#list = null;
+      copy.#map = new Map(this.#map);
+    }
+    return copy;
   }
 
   /** LPC +: both, the right one's values win. */
@@ -134,12 +168,11 @@ export class LpcMapping {
   /** LPC +=. */
   absorb(other: LpcMapping): LpcMapping {
     if (other === this) return this;
-    const map = this.#map;
-    for (const [key, value] of other.#map) {
+    for (const [key, value] of (other.#list ?? other.#map).entries()) {
       if (gone(key)) continue;
-      map.set(key, value);
-      if (map.size > limits.mappingSize) {
-        map.delete(key);
+      this.#put(key, value);
+      if (this.roughSize > limits.mappingSize) {
+        this.#entries().delete(key);
         mappingTooLarge();
       }
     }
@@ -153,11 +186,11 @@ export class LpcMapping {
 
   /** LPC *=. */
   composeInPlace(other: LpcMapping): LpcMapping {
-    const through = other === this ? new Map(this.#map) : other.#map;
-    for (const [key, value] of this.#map) {
-      const step = keyOf(value);
-      if (through.has(step)) this.#map.set(key, cleanValue(through.get(step)));
-      else this.#map.delete(key);
+    const through = other === this ? other.copy() : other;
+    const map = this.#entries();
+    for (const [key, value] of map) {
+      if (through.has(value)) map.set(key, cleanValue(through.get(value)));
+      else map.delete(key);
     }
     return this;
   }
@@ -165,22 +198,17 @@ export class LpcMapping {
   /** A mapping from key, value, key, value … (a literal). */
   static fromFlat(flat: Value[]): LpcMapping {
     const mapping = LpcMapping.ofDriver(flat);
-    if (mapping.#map.size > limits.mappingSize) mappingTooLarge();
+    if (mapping.roughSize > limits.mappingSize) mappingTooLarge();
     return mapping;
   }
 
   /** The same for mappings the driver makes: its reports of errors must not fail by a limit. */
   static ofDriver(flat: Value[]): LpcMapping {
-    const map = new Map<Value, Value>();
+    const mapping = new LpcMapping();
     for (let i = 0; i + 1 < flat.length; i += 2) {
       const key = flat[i];
-      map.set(typeof key === 'number' ? key : keyOf(key), cleanValue(flat[i + 1]));
+      mapping.#put(typeof key === 'number' ? key : keyOf(key), cleanValue(flat[i + 1]));
     }
-    return new LpcMapping(map);
+    return mapping;
   }
-}
-
-function cleanValue(value: Value): Value {
-  if (value === undefined) return 0;
-  return value instanceof LpcObject && value.destructed ? 0 : value;
 }

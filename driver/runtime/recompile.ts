@@ -10,7 +10,10 @@ import { compileAnew } from './load';
 import { eachObject } from './object_table';
 import type { Program } from './program';
 import { findProgram } from './program';
+import { cancelReplacement, isReplacementPending } from './replace_program';
+import { announceSimulEfuns } from './simul_efun';
 import type { LpcObject, Value } from './value';
+import { world } from './world';
 
 let recompiling = false;
 
@@ -20,6 +23,10 @@ export function recompileObject(o: LpcObject, d: number, blueprint: LpcObject): 
   if (blueprint.clone) fail('recompile_object: pass the master copy, not a clone.');
   const before = blueprint.program;
   refuseRunning(before, blueprint);
+  for (const object of eachObject()) {
+    if (object.program === before && isReplacementPending(object))
+      fail(`recompile_object: '${object.name}' has a pending replace_program().`);
+  }
   recompiling = true;
   try {
     compileAnew(o, d, blueprint);
@@ -27,8 +34,9 @@ export function recompileObject(o: LpcObject, d: number, blueprint: LpcObject): 
     if (after === undefined || after === before) fail(`recompile_object: error compiling '${blueprint.name}'.`);
     refuseRunning(before, blueprint);
     const users = [...eachObject()].filter((object) => object.program === before && !object.destructed);
-    for (const object of users) swap(object, after, d);
-    return users.filter((object) => !object.destructed).length;
+    // All are swapped before any initialiser runs: no function of the old program can be entered any more.
+    const states = users.map((object) => swap(object, after));
+    return users.filter((object, i) => start(object, states[i]!, d)).length;
   } finally {
     recompiling = false;
   }
@@ -41,27 +49,38 @@ function refuseRunning(program: Program, blueprint: LpcObject): void {
   }
 }
 
-function swap(object: LpcObject, after: Program, d: number): void {
+/** Puts the new program under the object; returns its old variables by name. */
+function swap(object: LpcObject, after: Program): Map<string, Value[]> {
+  cancelReplacement(object);
   const old = valuesByName(object);
-  const link = after.link(0, 0);
   object.program.objectCount--;
   after.objectCount++;
   object.program = after;
-  object.link = link;
-  object.t = link.table;
+  object.link = after.link(0, 0);
+  object.t = object.link.table;
   object.v = new Array(after.variableCount).fill(undefined);
   object.generation++;
   object.willCleanUp = true;
   refreshFast(object);
-  safely(() => {
+  if (object === world.simulEfun) announceSimulEfuns();
+  return old;
+}
+
+/** Initialises the variables and gives back the old values. False when an initialiser failed or destructed the object: then the
+ *  object stays on the new program with what the initialisers left. */
+function start(object: LpcObject, old: Map<string, Value[]>, d: number): boolean {
+  const done = safely(() => {
     push(object, Origin.driver);
-    for (const init of link.inits) init(object, d + 1);
+    for (const init of object.link.inits) init(object, d + 1);
     pop();
+    return true;
   });
-  for (const [i, variable] of after.variables.entries()) {
+  if (done !== true || object.destructed) return false;
+  for (const [i, variable] of object.program.variables.entries()) {
     const values = old.get(variable.name);
     if (values !== undefined && values.length > 0) object.v[i] = values.shift();
   }
+  return true;
 }
 
 /** Variables of one name in the order of the inherits. */

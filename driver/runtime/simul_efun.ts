@@ -5,6 +5,7 @@ import type { FunctionMeta, LpcCode } from '../contract/emitted';
 import { Modifier } from '../contract/emitted';
 import { Origin, pop, push } from './call_stack';
 import { fail } from './error';
+import { host } from './host';
 import { isPrototype } from './program';
 import type { LpcObject, Value } from './value';
 import { world } from './world';
@@ -64,8 +65,12 @@ export function callSimul(o: LpcObject, d: number, name: string, args: Value[]):
   return result;
 }
 
-/** The functions a simul_efun object offers, for the compiler. */
-export function simulEfunFunctions(): FunctionMeta[] {
+/** Tells the compiler the functions that the simul_efun object offers from now on. */
+export function announceSimulEfuns(): void {
+  host().setSimulEfuns(JSON.stringify(simulEfunFunctions()));
+}
+
+function simulEfunFunctions(): FunctionMeta[] {
   const result: FunctionMeta[] = [];
   for (const { entry } of world.simulEfun?.program.callables() ?? []) {
     if (!isPrototype(entry) && !entry.hidden && (entry.modifiers & NotPublic) === 0) result.push(entry.meta);

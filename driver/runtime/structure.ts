@@ -4,7 +4,7 @@
 import { charge } from './eval_cost';
 import { fail } from './error';
 import { LpcMapping } from './mapping';
-import { LpcBuffer, LpcClass, type Value } from './value';
+import { FunctionValue, LpcBuffer, LpcClass, type Value } from './value';
 
 const depthMax = 100;
 
@@ -41,11 +41,23 @@ function labelOfKey(key: Value): string {
   return `["${key.length > 40 ? `${key.slice(0, 40)}...` : key}"]`;
 }
 
+/** The array behind an array, a class value or a function value's given arguments. */
+function listIn(container: Value): Value[] | null {
+  if (Array.isArray(container)) return container;
+  if (container instanceof LpcClass) return container.m;
+  return container instanceof FunctionValue ? container.args : null;
+}
+
+function labelAt(container: Value, index: number): string {
+  if (container instanceof FunctionValue) return `(args)[${index}]`;
+  return container instanceof LpcClass ? `.${index}` : `[${index}]`;
+}
+
 /** What a container holds; null for a value that holds nothing. */
 function slotsOf(container: Value): Slot[] | null {
-  const list = Array.isArray(container) ? container : container instanceof LpcClass ? container.m : null;
+  const list = listIn(container);
   if (list !== null) {
-    const label = (index: number): string => (Array.isArray(container) ? `[${index}]` : `.${index}`);
+    const label = (index: number): string => labelAt(container, index);
     return list.map((value: Value, index: number) => ({ value, label: label(index), clear: () => (list[index] = 0) }));
   }
   if (!(container instanceof LpcMapping)) return null;

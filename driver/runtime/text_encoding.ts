@@ -41,12 +41,6 @@ function canonicalName(encoding: string): string {
   return Object.hasOwn(aliases, name) ? aliases[name]! : name;
 }
 
-/** True for an encoding that the two functions below know. */
-export function isKnownEncoding(encoding: string): boolean {
-  const name = canonicalName(encoding);
-  return name === 'utf8' || name === 'iso88591' || name === 'usascii' || /^utf(16|32)[bl]e$/.test(name) || Object.hasOwn(singleByte, name);
-}
-
 /** The bytes of a text, or null for an unknown encoding. */
 export function encodeText(text: string, encoding: string): Uint8Array | null {
   const name = canonicalName(encoding);

@@ -7,7 +7,7 @@ import { boot } from './boot';
 import { nextCallOutAt, runCallOuts } from './call_out';
 import { clearStack } from './call_stack';
 import { clearCommandState } from './command';
-import { configureEvalCost, refill } from './eval_cost';
+import { configureEvalCost, isHeapFull, looksFull, refill } from './eval_cost';
 import { safely } from './fault';
 import { beatAll, hasHeartBeats } from './heart_beat';
 import { host, okOr } from './host';
@@ -16,7 +16,8 @@ import { allSessions, sessionOf } from './interactive';
 import { complete, outstandingJobs } from './job';
 import { askMaster } from './master';
 import { objectCount } from './object_table';
-import { emit, takeEffects } from './outbox';
+import { emit, log, takeEffects } from './outbox';
+import { replacePrograms } from './replace_program';
 import { nextScan, scan } from './reset';
 import { evaluate, lastResult, run, setResult } from './run';
 import { connect, disconnect, telnetEvent } from './session_turn';
@@ -47,6 +48,7 @@ function turn(task: () => void, nowMs = Date.now()): string {
   world.commandGiver = null;
   world.currentInteractive = null;
   clearStack();
+  replacePrograms();
   tellWake();
   return takeEffects();
 }
@@ -66,6 +68,7 @@ function tellWake(): void {
 
 function tick(): void {
   wakeTold = 0;
+  lookAtHeap();
   if (nextBeatAt !== 0 && world.nowMs >= nextBeatAt) {
     world.beat++;
     beatAll();
@@ -74,6 +77,19 @@ function tick(): void {
   }
   runCallOuts();
   scan();
+}
+
+/** Says once that the soft limit is passed, and once that it no longer is. */
+function lookAtHeap(): void {
+  const before = isHeapFull();
+  if (looksFull() === before) return;
+  if (before) log('info', 'heap', 'The heap has shrunk below its soft limit; objects are cloned again.');
+  else
+    log(
+      'warn',
+      'heap',
+      'The heap is over its soft limit; LPC gets "Out of memory" and clones are refused until it shrinks.',
+    );
 }
 
 function configure(settings: RuntimeSettings): void {

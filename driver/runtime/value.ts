@@ -149,8 +149,10 @@ export class LpcObject {
   destructed = false;
   clone: boolean;
   virtual = false;
-  /** Rises with each recompile_object() of its program. */
+  /** Rises whenever the object gets another program: function values made before are stale. */
   generation = 0;
+  /** Path of the program that replace_program() left it; '' when there was none. */
+  replacedProgram = '';
 
   environment: LpcObject | null = null;
   /** First object inside, then along `next`: the newest arrival comes first. */
@@ -224,7 +226,7 @@ export function canonicalInt(x: bigint): number | bigint {
 /** C's conversion of a double to a 64-bit int: toward zero; what does not fit (NaN too) becomes the smallest int, as on x86. */
 export function floatToInt(v: number): number | bigint {
   if (v >= -Number.MAX_SAFE_INTEGER && v <= Number.MAX_SAFE_INTEGER) return Math.trunc(v) + 0;
-  if (v >= -9223372036854775808 && v < 9223372036854775808) return canonicalInt(BigInt(Math.trunc(v)));
+  if (v >= -(2 ** 63) && v < 2 ** 63) return canonicalInt(BigInt(Math.trunc(v)));
   return INT_MIN;
 }
 

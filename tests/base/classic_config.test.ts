@@ -101,8 +101,8 @@ test('what is not understood becomes a note, with the nearest key', () => {
 });
 
 test('a value beyond our bounds takes the bound', () => {
-  expect(read('maximum call depth : 100000').limits.call_depth).toBe(1000);
-  expect(read('maximum call depth : 0').limits.call_depth).toBe(10);
+  expect(read('maximum array size : 100000000').limits.array_size).toBe(10_000_000);
+  expect(read('maximum array size : 0').limits.array_size).toBe(10);
 });
 
 test('a file named .toml is TOML whatever it holds', () => {

@@ -152,7 +152,7 @@ describe('environment', () => {
 
 test('--port moves the first listener, or opens one', () => {
   expect(withPort(read('[telnet]\nbind = "127.0.0.1"'), 0).listeners).toEqual([
-    { kind: 'telnet', bind: '127.0.0.1', port: 0, tls: null, key: '--port' },
+    { kind: 'telnet', bind: '127.0.0.1', port: 0, tls: null, key: '--port, or [telnet] port' },
   ]);
   expect(withPort(read('[telnet]\nport = -1'), 4002).listeners).toHaveLength(1);
 });

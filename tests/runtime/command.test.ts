@@ -24,7 +24,7 @@ import {
 import { cloneObject } from '../../driver/runtime/load';
 import type { LpcObject, Value } from '../../driver/runtime/value';
 import { world } from '../../driver/runtime/world';
-import { effects, errorOf, newWorld, object, program, within } from './make_world';
+import { effects, errorOf, newWorld, object, program, then, within } from './make_world';
 
 let heard: string[] = [];
 
@@ -61,7 +61,9 @@ function thing(
         got.push([queryVerb(), text]);
         return answers[queryVerb() ?? ''] ?? 1;
       },
-      init: (o) => actions.forEach(([verb, flags]) => addAction(o, 'act', verb, flags)),
+      init: (o) => {
+        for (const [verb, flags] of actions) addAction(o, 'act', verb, flags);
+      },
     },
   });
   const ob = clone(path);
@@ -178,7 +180,7 @@ describe('a verb function that fails may not disturb the walk', () => {
   test('removing its action', () => {
     const who = player();
     program('/il/a', {
-      functions: { act: (o) => (removeAction(o, 'act', 'x'), 0), init: (o) => addAction(o, 'act', 'x', 0) },
+      functions: { act: (o) => then(removeAction(o, 'act', 'x'), 0), init: (o) => addAction(o, 'act', 'x', 0) },
     });
     const ob = clone('/il/a');
     moveObject(ob, who.environment!);
@@ -215,7 +217,9 @@ describe('sessions', () => {
 
   test('notify_fail() speaks instead', () => {
     const { session, who } = login();
-    program('/nf/t', { functions: { act: () => (notifyFail('No.\n'), 0), init: (o) => addAction(o, 'act', 'x', 0) } });
+    program('/nf/t', {
+      functions: { act: () => then(notifyFail('No.\n'), 0), init: (o) => addAction(o, 'act', 'x', 0) },
+    });
     moveObject(clone('/nf/t'), who.environment!);
     receiveLine(session, 'x');
     expect(effects()[0]).toEqual(['text', 7, 'No.\n> ']);
@@ -227,7 +231,7 @@ describe('sessions', () => {
       functions: {
         process_input: (_o, _d, line) => (line === 'done' ? 1 : 'real thing'),
         write_prompt: (o) => addMessage(o, '* '),
-        act: (_o, _d, text) => (lines.push(text), 1),
+        act: (_o, _d, text) => then(lines.push(text), 1),
       },
     });
     const { session, who } = login('/pi/player');
@@ -319,7 +323,7 @@ test('command() inside a verb function restores this_player()', () => {
   const other = player();
   program('/cc/t', {
     functions: {
-      act: () => (runCommand(other, 0, 'nothing'), world.commandGiver === who ? 1 : 0),
+      act: () => then(runCommand(other, 0, 'nothing'), world.commandGiver === who ? 1 : 0),
       init: (o) => addAction(o, 'act', 'x', 0),
     },
   });

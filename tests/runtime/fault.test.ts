@@ -3,11 +3,22 @@
 import { apply } from '../../driver/runtime/apply';
 import { mark, Origin, stackHeight } from '../../driver/runtime/call_stack';
 import { fail, type LpcError, throwValue, toLpcError } from '../../driver/runtime/error';
-import { charge, D, evalCostLeft, limit, refill, setEvalLimit, T } from '../../driver/runtime/eval_cost';
+import {
+  charge,
+  configureEvalCost,
+  D,
+  evalCostLeft,
+  limit,
+  looksFull,
+  refill,
+  setEvalLimit,
+  T,
+} from '../../driver/runtime/eval_cost';
 import { caught, safely } from '../../driver/runtime/fault';
+import { cloneObject } from '../../driver/runtime/load';
 import type { Value } from '../../driver/runtime/value';
 import { world } from '../../driver/runtime/world';
-import { effects, errorOf, newWorld, object, program } from './make_world';
+import { effects, errorOf, newWorld, object, program, then } from './make_world';
 
 beforeEach(() => newWorld());
 
@@ -67,7 +78,9 @@ describe('catch()', () => {
 describe('an error nobody catches', () => {
   test('is a fault on record, the master hears of it, and the value is undefined', () => {
     const seen: Value[] = [];
-    program('/er/m2', { functions: { error_handler: (_o, _d, map) => (seen.push(map.get('error')), 'for the log') } });
+    program('/er/m2', {
+      functions: { error_handler: (_o, _d, map) => then(seen.push(map.get('error')), 'for the log') },
+    });
     world.master = object('/er/m2');
     expect(safely(() => fail('boom'))).toBeUndefined();
     expect(seen).toEqual(['*boom\n']);
@@ -129,6 +142,19 @@ describe('the budget', () => {
     charge(400);
     expect(evalCostLeft()).toBe(600);
     expect(errorOf(() => charge(700))).toBe('*Too long evaluation. Execution aborted.\n');
+  });
+
+  test('a full heap ends the evaluation past every catch(), and nothing is cloned until it shrinks', () => {
+    let full = true;
+    configureEvalCost(5_000_000, 100, () => full);
+    refill();
+    expect(errorOf(() => lpcCatch(() => charge(1_500_000)))).toBe('*Out of memory.\n');
+    expect(errorOf(() => cloneObject(null, 0, '/er/ob', []))).toBe(
+      '*Out of memory: nothing is cloned until the heap has shrunk.\n',
+    );
+    full = false;
+    looksFull();
+    expect(cloneObject(null, 0, '/er/ob', [])?.clone).toBe(true);
   });
 
   test('too deep recursion is caught by catch()', () => {

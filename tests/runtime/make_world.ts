@@ -72,6 +72,7 @@ export function newWorld(overrides: Partial<RuntimeSettings> = {}): void {
   connectHost({
     compileProgram: (path: string, haveJson: string) => compile(path, JSON.parse(haveJson) as Record<string, string>),
     setSimulEfuns: () => ['ok', true],
+    usage: () => ['ok', { heapUsed: 0, rss: 0, userUs: 0, systemUs: 0, loadAverage: [] }],
   } as unknown as HostCalls);
 }
 
@@ -138,6 +139,11 @@ export function object(path: string): LpcObject {
   const found = findOrLoad(null, 0, path);
   if (found === null) throw new Error(`no object ${path}`);
   return found;
+}
+
+/** `value`, after something was done. */
+export function then<T>(_done: unknown, value: T): T {
+  return value;
 }
 
 /** Runs with `ob` as the running object, as if a function of it did it. */

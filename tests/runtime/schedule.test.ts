@@ -19,7 +19,7 @@ import { cloneObject } from '../../driver/runtime/load';
 import { scan } from '../../driver/runtime/reset';
 import type { LpcObject, Value } from '../../driver/runtime/value';
 import { world } from '../../driver/runtime/world';
-import { effects, errorOf, newWorld, program } from './make_world';
+import { effects, errorOf, newWorld, program, then } from './make_world';
 
 let ran: Value[] = [];
 const clone = (path: string): LpcObject => cloneObject(null, 0, path, [])!;
@@ -40,7 +40,9 @@ beforeEach(() => {
 });
 
 describe('heart beats', () => {
-  afterEach(() => heartBeats().forEach((ob) => setHeartBeat(ob, 0)));
+  afterEach(() => {
+    for (const ob of heartBeats()) setHeartBeat(ob, 0);
+  });
 
   test('beat every interval, in the order of setting', () => {
     const [a, b] = [clone('/sc/ob'), clone('/sc/ob')];
@@ -134,7 +136,7 @@ describe('call_outs', () => {
   });
 
   test('an endless chain without delay ends with an error', () => {
-    program('/sc/chain', { functions: { f: (o) => void (ran.push(1), callOut(o, 'f', 0, [])) } });
+    program('/sc/chain', { functions: { f: (o) => then(ran.push(1), callOut(o, 'f', 0, [])) } });
     callOut(clone('/sc/chain'), 'f', 0, []);
     runCallOuts();
     expect(ran.length).toBe(callOutZeroNestMax + 1);
@@ -146,7 +148,7 @@ describe('reset() and clean_up()', () => {
   beforeEach(() => {
     newWorld({ resetIntervalSeconds: 100, cleanUpIntervalSeconds: 1000 });
     program('/rs/ob', {
-      functions: { reset: () => void ran.push('reset'), clean_up: (_o, _d, n) => (ran.push(['clean_up', n]), 1) },
+      functions: { reset: () => void ran.push('reset'), clean_up: (_o, _d, n) => then(ran.push(['clean_up', n]), 1) },
     });
   });
 

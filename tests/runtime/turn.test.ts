@@ -7,7 +7,7 @@ import { exec, tellObject, users } from '../../driver/runtime/interactive';
 import { cloneObject } from '../../driver/runtime/load';
 import { turns } from '../../driver/runtime/turn';
 import type { Value } from '../../driver/runtime/value';
-import { newWorld, object, program, settings } from './make_world';
+import { newWorld, object, program, settings, then } from './make_world';
 
 const calls: Value[] = [];
 const facts = JSON.stringify({ port: 4000, address: '::1', remotePort: 1, hostName: 'x', kind: 'telnet' });
@@ -23,7 +23,7 @@ beforeAll(() => {
   program('/master', {
     functions: {
       epilog: () => ['/pre/one', '/pre/two'],
-      preload: (_o, _d, path) => void (calls.push(path), path === '/pre/one' && fail('not today')),
+      preload: (_o, _d, path) => then(calls.push(path), path === '/pre/one' && fail('not today')),
       flag: (_o, _d, flag) => void calls.push(flag),
       connect: (o) => {
         tellObject(o, 'Welcome.\n');

@@ -177,7 +177,7 @@ export class Player {
   async login(name: string, password = 'secret1'): Promise<this> {
     await this.seen.expect(/By what name/);
     await this.say(name, /assword[^:]*: /);
-    await this.say(password, /Exits: .*\n/);
+    await this.say(password, /Exits: [^\n]*\n/);
     return this;
   }
 

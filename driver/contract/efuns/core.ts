@@ -89,6 +89,7 @@ object *all_previous_objects()
 mixed *call_stack(int what = 0)
 string origin()
 void throw(mixed value)
+void defer(function f)
 object shadow(object ob, int flag = 1)
 object query_shadowing(object ob)
 
@@ -98,7 +99,7 @@ function bind(function f, object owner)
 
 # objects
 object clone_object(string file, mixed args...)
-object load_object(string file)
+object load_object(string file, int load = 1)
 object find_object(string file, int load = 0)
 void destruct(object ob = this_object())
 string file_name(object ob = this_object())
@@ -130,6 +131,7 @@ void tell_room(object | string room, string | object | int | float text, object 
 
 # system
 string function_exists(string name, object ob?, int flag?)
+void replace_program(string file)
 string *deep_inherit_list(object ob = this_object())
 string *shallow_inherit_list(object ob = this_object())
 alias inherit_list = shallow_inherit_list
@@ -184,6 +186,7 @@ void message(mixed class, mixed text, string | string * | object | object *targe
 int input_to(string | function f, mixed args...)
 int get_char(string | function f, mixed args...)
 int in_input(object ob = this_object())
+string in_edit(object ob = this_object())
 int exec(object to, object from)
 object snoop(object snooper, object victim?)
 object query_snoop(object victim)
@@ -238,5 +241,6 @@ int memory_info(object ob?)
 mapping rusage()
 string query_load_average()
 string mud_status(int extra = 0)
+string malloc_status()
 mixed *dump_trace()
 `;

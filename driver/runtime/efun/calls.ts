@@ -1,6 +1,7 @@
 // Efuns on calls and function values: who called, calling by name, binding, shadows, throwing.
 
 import { callComputed } from '../call';
+import { defer } from '../defer';
 import { previousObject, previousObjects } from '../call_stack';
 import { errorText, fail, LpcError, throwValue } from '../error';
 import { bind, ev } from '../function_value';
@@ -60,6 +61,7 @@ export const calls: EfunFamily = {
     // The text keeps the newline it has or gets one, as every error text.
     throw new LpcError(errorText(text), 'error');
   },
+  defer: (_o, _d, f) => defer(f),
   throw: (_o, _d, value) => throwValue(value === undefined ? 0 : value),
   shadow(o, d, target, flag) {
     if (flag === 0) return shadowOf(target) ?? 0;

@@ -5,7 +5,7 @@ import { charge } from '../eval_cost';
 import { fail } from '../error';
 import { expectOk, host } from '../host';
 import { toBytes } from '../operator';
-import { sha512Crypt } from '../sha512_crypt';
+import { unixCrypt } from '../unix_crypt';
 import { encodeUtf8 } from '../utf8';
 import type { EfunFamily } from './check';
 
@@ -21,6 +21,8 @@ export function digest(algorithm: string, data: Uint8Array): string {
   return expectOk(host().hash(algorithm, data));
 }
 
+const hashBytes = (algorithm: string, data: Uint8Array): string => expectOk(host().hash(algorithm, data));
+
 function freshSalt(): string {
   const bytes = expectOk(host().randomBytes(16));
   return `$6$${Array.from(bytes, (byte) => saltCharacters[byte & 63]!).join('')}`;
@@ -35,11 +37,8 @@ export const crypto: EfunFamily = {
   sha1: (_o, _d, data) => digest('sha1', toBytes(data)),
   crypt(_o, _d, text, salt) {
     const setting = typeof salt === 'string' && salt.length >= 2 ? salt : freshSalt();
+    charge(5000);
     // A hash of another kind must not quietly become a new one: the comparison would fail for the right password too.
-    if (!setting.startsWith('$6$')) fail('Error in crypt(), check your salt: only $6$ (SHA-512) is known.');
-    return sha512Crypt(encodeUtf8(text), setting, (data) => {
-      charge(data.length >> 5);
-      return expectOk(host().hash('sha512', data));
-    });
+    return unixCrypt(encodeUtf8(text), setting, hashBytes) ?? fail('Error in crypt(), check your salt');
   },
 };

@@ -70,6 +70,8 @@ function writeFile(o: LpcObject, d: number, file: string, text: string, flag: nu
 export function readFileBytes(o: LpcObject, d: number, file: string, start: number, length: number, purpose: string): Uint8Array | null {
   const path = length < 0 ? null : validPath(o, d, file, purpose, false);
   if (path === null) return null;
+  // A place before the beginning is nowhere; the host would begin at the beginning.
+  if (start < 0 && sizeOf(path) + start < 0) return null;
   const answer = host().readBytes(path, start, length);
   if (answer[0] !== 'ok') {
     if (answer[1] === 'EFBIG') fail('Transfer exceeded maximum allowed number of bytes.');
@@ -93,7 +95,7 @@ function sizeOf(path: string): number {
 
 /** Names in a directory, or matching a pattern; the name itself for one file or a directory without a slash behind it. */
 function getDir(o: LpcObject, d: number, path: string, flag: number): Value {
-  const valid = validPath(o, d, path, 'stat', false);
+  const valid = validPath(o, d, path.replace(/\/\.$/, '/'), 'stat', false);
   if (valid === null) return 0;
   const long = flag === -1;
   const inside = /(^|\/)\.?$/.test(valid);

@@ -15,13 +15,13 @@ import {
   users,
 } from '../interactive';
 import { emit } from '../outbox';
-import { isKnownEncoding } from '../text_encoding';
 import { FunctionValue, isInt, LpcBuffer, LpcFloat, type LpcObject, type Value } from '../value';
 import { commandGiver, nowSeconds, world } from '../world';
 import type { EfunFamily } from './check';
 import { visibleOf } from './visibility';
 
-const defaultEncoding = 'utf-8';
+/** The host speaks UTF-8 to every client and knows no other. */
+const playersEncoding = 'utf-8';
 
 const orZero = (ob: LpcObject | null): Value => (ob === null || ob.destructed ? 0 : ob);
 
@@ -37,14 +37,19 @@ function telnet(o: LpcObject, what: string, data = ''): number {
   return 0;
 }
 
+/** Whether the client agreed to a telnet option. */
 const has = (what: string) => (_o: LpcObject, _d: number, ob: LpcObject) =>
-  interactiveOf(ob)?.terminal.get(what) ? 1 : 0;
+  interactiveOf(ob)?.terminal.get(`option:${what}`) ? 1 : 0;
 
 /** input_to() and get_char(): an int behind the function is the flag, the rest is carried to the call. */
 function waitFor(o: LpcObject, f: string | FunctionValue, args: Value[], single: boolean): number {
   const flags = isInt(args[0]) ? Number(args.shift()) : 0;
   return inputTo(o, f, flags, args, single) ? 1 : 0;
 }
+
+/** MSDP_VAR and MSDP_VAL of the protocol. */
+const msdpVariable = '\x01';
+const msdpValue = '\x02';
 
 function msdpText(value: Value): string {
   if (value instanceof LpcFloat) return String(value.v);
@@ -102,15 +107,14 @@ export const interactives: EfunFamily = {
   query_ip_port: (_o, _d, ob) => sessionFor(ob)?.facts.port ?? 0,
   query_host_name: () => (JSON.parse(okOr(host().facts('network'), '{}')) as { hostName?: string }).hostName ?? 0,
   flush_messages: () => 0,
-  query_encoding: (o) => interactiveOf(o)?.terminal.get('encoding') ?? defaultEncoding,
+  // Nobody edits: this driver has no ed().
+  in_edit: () => 0,
+  query_encoding: () => playersEncoding,
   set_encoding(o, _d, encoding) {
-    const session = interactiveOf(o);
-    if (session === null) fail('set_encoding() of a non-interactive object.');
-    const chosen = encoding ?? defaultEncoding;
-    if (!isKnownEncoding(chosen)) fail(`set_encoding(): encoding '${chosen}' is not known.`);
-    session.terminal.set('encoding', chosen);
-    emit(['telnet', session.sessionId, 'encoding', chosen]);
-    return chosen;
+    const wanted = (encoding ?? playersEncoding).toLowerCase();
+    if (interactiveOf(o) !== null && wanted !== playersEncoding && wanted !== 'utf8')
+      fail(`set_encoding(): players are served in ${playersEncoding}, not in '${encoding}'.`);
+    return playersEncoding;
   },
   has_gmcp: has('gmcp'),
   has_msdp: has('msdp'),
@@ -118,7 +122,7 @@ export const interactives: EfunFamily = {
   has_mxp: has('mxp'),
   has_zmp: has('zmp'),
   send_gmcp: (o, _d, text) => telnet(o, 'gmcp', text),
-  send_msdp_variable: (o, _d, name, value) => telnet(o, 'msdp', JSON.stringify([name, msdpText(value)])),
+  send_msdp_variable: (o, _d, name, value) => telnet(o, 'msdp', `${msdpVariable}${name}${msdpValue}${msdpText(value)}`),
   send_zmp: (o, _d, name, args) => telnet(o, 'zmp', JSON.stringify([name, ...args.filter((arg: Value) => typeof arg === 'string')])),
   send_nullbyte(_o, _d, ob) {
     const session = interactiveOf(ob);
@@ -127,9 +131,9 @@ export const interactives: EfunFamily = {
     return 1;
   },
   act_mxp: (o) => telnet(o, 'mxp'),
-  request_term_type: (o) => telnet(o, 'ttype', 'send'),
-  start_request_term_type: (o) => telnet(o, 'ttype', 'do'),
-  request_term_size: (o, _d, on = 1) => telnet(o, 'naws', on ? 'do' : 'dont'),
+  request_term_type: (o) => telnet(o, 'ttype'),
+  start_request_term_type: (o) => telnet(o, 'ttype'),
+  request_term_size: (o, _d, on = 1) => telnet(o, 'naws', on ? '1' : '0'),
   telnet_ga: (o) => telnet(o, 'ga'),
   telnet_nop: (o) => telnet(o, 'nop'),
   telnet_msp_oob: (o, _d, text) => telnet(o, 'msp', text),

@@ -73,16 +73,21 @@ export const mappings: EfunFamily = {
   map_mapping: (o, d, mapping, f, ...extra) => mapMapping(o, d, mapping, f, extra),
   match_path: (_o, _d, mapping, path) => matchPath(mapping, path),
   unique_mapping(o, d, array, f, ...extra) {
-    const result = new LpcMapping();
+    const groups = new LpcMapping();
     const callback = callbackOf(o, d, f, extra, 'unique_mapping');
     for (const element of array.slice()) {
       const mark = callback.one(element);
-      const group = result.get(mark);
-      if (group === undefined) result.set(mark, [element]);
+      const group = groups.get(mark);
+      if (group === undefined) groups.set(mark, [element]);
       else group.push(element);
     }
-    // Last first within a group, as MudOS chains them.
-    for (const group of result.values()) group.reverse();
-    return result;
+    return inMudOsOrder(groups);
   },
 };
+
+/** Ints as keys ascending and each group last first: programs have come to rely on what MudOS' hash table gave. */
+function inMudOsOrder(groups: LpcMapping): LpcMapping {
+  const entries = groups.entries();
+  if (entries.every(([key]) => typeof key === 'number')) entries.sort(([a], [b]) => a - b);
+  return LpcMapping.fromFlat(entries.flatMap(([key, group]) => [key, group.reverse()]));
+}

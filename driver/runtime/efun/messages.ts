@@ -137,7 +137,7 @@ export const messages: EfunFamily = {
     return 0;
   },
   debug_message(_o, _d, text) {
-    emit(['debug', `${text}\n`]);
+    emit(['debug', text]);
     return 0;
   },
 };

@@ -1,11 +1,15 @@
 // What programs are made of: inherits, functions, variables, classes; reading and writing an object's variables by name.
 
 import { Modifier, type FunctionMeta } from '../../contract/emitted';
+import { destruct } from '../destruct';
 import { fail } from '../error';
+import { load } from '../load';
 import { LpcMapping } from '../mapping';
-import { findObject, objectName, eachObject } from '../object_table';
+import { eachObject, findObject, objectName, withoutName } from '../object_table';
 import { isPrototype, type Program, type Slot } from '../program';
+import { replaceProgram } from '../replace_program';
 import { ClassDef, LpcClass, type LpcObject, type Value } from '../value';
+import { world } from '../world';
 import type { EfunFamily } from './check';
 
 /** With the extension of its file: `/std/room.c`. */
@@ -86,6 +90,33 @@ function programsInUse(): Set<Program> {
   return found;
 }
 
+/** An extension that was written is exact: `/std/a.c` does not mean a program compiled from `/std/a.lpc`. */
+function checkExtension(o: LpcObject, file: string): void {
+  if (!/\.(?:lpc|c)$/.test(file)) return;
+  const asked = `/${file}`.replace(/\/{2,}/g, '/');
+  const wrong = deepInherits(o.program).some((one) => one.path === objectName(file) && fileOf(one) !== asked);
+  if (wrong) fail('program to replace the current with has to be inherited');
+}
+
+/** No function of its own but create() and the given ones: then replace_program() would lose nothing. */
+function isReplaceable(ob: LpcObject, names: Value[]): boolean {
+  const allowed = new Set<Value>(['create', ...names]);
+  if (ob === world.simulEfun) return false;
+  return ob.program.slots.every((slot) => slot.program !== ob.program || isPrototype(slot) || allowed.has(slot.name));
+}
+
+/** Loads a file to see whether it can be loaded; an object of that name stays what it was. 0 when there is no such file. */
+function testLoad(o: LpcObject, d: number, file: string): number {
+  const attempt = (): number => {
+    const loaded = load(o, d, file, []);
+    if (loaded === null) return 0;
+    destruct(loaded);
+    return 1;
+  };
+  const existing = findObject(file);
+  return existing === null ? attempt() : withoutName(existing, attempt);
+}
+
 export const programs: EfunFamily = {
   function_exists: (o, _d, name, ob = o, flag = 0) => (ob.destructed ? 0 : functionExists(name, ob, flag !== 0)),
   inherits(_o, _d, file, ob) {
@@ -127,5 +158,13 @@ export const programs: EfunFamily = {
     target.m[memberAt(target, index)] = member === undefined ? 0 : member;
     return value;
   },
+  replace_program(o, _d, file) {
+    checkExtension(o, file);
+    replaceProgram(o, file);
+    return 0;
+  },
+  query_replaced_program: (o, _d, ob = o) => ob.replacedProgram || 0,
+  replaceable: (_o, _d, ob, names = []) => (isReplaceable(ob, names) ? 1 : 0),
+  test_load: (o, d, file) => testLoad(o, d, file),
   program_info: (_o, _d, ob) => sizeFacts(ob ? [ob.program] : programsInUse()),
 };

@@ -1,7 +1,7 @@
 // Efuns on strings that need no callback: cutting, joining, searching, case, trimming. A string is made of user-visible
 // characters (clusters.ts counts them); case is changed for ASCII letters only, as MudOS does, so that a name never changes its length.
 
-import { clusterIndexAt, compareText, splitClusters } from '../clusters';
+import { clusterCount, clusterIndexAt, compareText, splitClusters } from '../clusters';
 import { charge } from '../eval_cost';
 import { fail } from '../error';
 import { checkStringLength, limits } from '../limits';
@@ -84,10 +84,23 @@ function replace(text: string, find: string, replacement: string, first: number,
   return result.length > limits.stringLength ? 0 : result;
 }
 
+/** The index of a text that begins and ends at the edges of user-visible characters, or -1. */
 function findIn(text: string, find: string, backwards: boolean): number {
-  if (find === '') return text === '' || !backwards ? 0 : clusterIndexAt(text, text.length);
-  const at = backwards ? text.lastIndexOf(find) : text.indexOf(find);
-  return at < 0 ? -1 : clusterIndexAt(text, at);
+  if (find === '') return backwards ? clusterCount(text) : 0;
+  const step = (from: number): number => (backwards ? text.lastIndexOf(find, from) : text.indexOf(find, from));
+  for (let at = step(backwards ? text.length : 0); at >= 0; at = step(backwards ? at - 1 : at + 1)) {
+    const index = clusterIndexAt(text, at);
+    if (index >= 0 && clusterIndexAt(text, at + find.length) >= 0) return index;
+    // lastIndexOf() takes a negative place for 0 and would find the same again.
+    if (at === 0 && backwards) break;
+  }
+  return -1;
+}
+
+/** A character by its code point; 0 stands for the end of the string. */
+function findCode(text: string, code: number | bigint, backwards: boolean): number {
+  if (code < 0 || code > 0x10ffff) fail('Invalid codepoint to search.');
+  return code === 0 ? clusterCount(text) : findIn(text, String.fromCodePoint(Number(code)), backwards);
 }
 
 const blanks = '\t\n\v\f\r ';
@@ -119,9 +132,7 @@ export const strings: EfunFamily = {
   },
   strcmp: (_o, _d, a, b) => compareText(a, b),
   strsrch(_o, _d, text, find, backwards) {
-    if (typeof find === 'string') return findIn(text, find, backwards !== 0);
-    if (!isInt(find) || find < 0 || find > 0x10ffff) fail('Invalid codepoint to search.');
-    return find === 0 ? -1 : findIn(text, String.fromCodePoint(Number(find)), backwards !== 0);
+    return typeof find === 'string' ? findIn(text, find, backwards !== 0) : findCode(text, find, backwards !== 0);
   },
   strwidth: (_o, _d, text) => textWidth(text),
   sprintf(_o, _d, format, ...args) {

@@ -1,5 +1,6 @@
 // Efuns on whole structures: copies, loops, and values as text that can be read back (save_variable, save_object).
 
+import { utf8Length } from '../clusters';
 import { charge } from '../eval_cost';
 import { fail } from '../error';
 import { expectOk, host } from '../host';
@@ -26,7 +27,17 @@ function saveToFile(o: LpcObject, d: number, file: string, flag: number): number
   const text = saveObjectText(o, (flag & withZeros) !== 0);
   charge(text.length >> 5);
   const answer = host().saveFile(path, text);
-  return answer[0] === 'ok' ? 1 : fail(`Could not save ${path}: ${answer[2]}`);
+  return answer[0] === 'ok' ? savedSize(o, text) : fail(`Could not save ${path}: ${answer[2]}`);
+}
+
+/** What save_object() returns, counted as MudOS counts it: each variable's line and one more, and one for each program. */
+function savedSize(o: LpcObject, text: string): number {
+  const lines = text.split('\n').slice(1, -1);
+  return lines.reduce((size, line) => size + utf8Length(line) + 2, programCount(o.program));
+}
+
+function programCount(program: LpcObject['program']): number {
+  return program.inherits.reduce((count, inherited) => count + programCount(inherited), 1);
 }
 
 function restoreFromFile(o: LpcObject, d: number, file: string, keep: boolean): number {

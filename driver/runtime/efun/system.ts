@@ -8,7 +8,7 @@ import { expectOk, host, okOr } from '../host';
 import { allSessions } from '../interactive';
 import { pendingCallOuts } from '../call_out';
 import { LpcMapping } from '../mapping';
-import { objectCount } from '../object_table';
+import { eachObject, objectCount } from '../object_table';
 import { emit } from '../outbox';
 import { sizeInBytes } from '../structure';
 import { canonicalInt, LpcFloat, type LpcObject, type Value } from '../value';
@@ -52,6 +52,17 @@ function statusText(extra: boolean): string {
   return rows.map(([name, value]) => `${name.padEnd(20)} ${String(value).padStart(12)}\n`).join('');
 }
 
+/** Program file → variable → bytes, over all objects. */
+function memorySummary(): LpcMapping {
+  const result = new LpcMapping();
+  for (const ob of eachObject()) {
+    const file = ob.program.meta.files[0]!;
+    const sizes: LpcMapping = result.get(file) ?? result.set(file, new LpcMapping());
+    ob.program.variables.forEach(({ name }, index) => sizes.set(name, (sizes.get(name) ?? 0) + sizeInBytes(ob.v[index])));
+  }
+  return result;
+}
+
 export const system: EfunFamily = {
   eval_cost: () => evalCostLeft(),
   max_eval_cost: () => evalLimit(),
@@ -72,12 +83,7 @@ export const system: EfunFamily = {
     return 0;
   },
   memory_info: (_o, _d, ob?: LpcObject) => (ob ? sizeInBytes(ob.v) : usage().heapUsed),
-  memory_summary() {
-    const result = new LpcMapping();
-    result.set('heap used', usage().heapUsed);
-    result.set('resident', usage().rss);
-    return result;
-  },
+  memory_summary: () => memorySummary(),
   rusage() {
     const { userUs, systemUs, rss } = usage();
     return LpcMapping.fromFlat(['utime', Math.floor(userUs / 1000), 'stime', Math.floor(systemUs / 1000), 'maxrss', Math.floor(rss / 1024)]);
@@ -87,6 +93,7 @@ export const system: EfunFamily = {
     return `${loadAverage[0]!.toFixed(2)} load, ${loadAverage[1]!.toFixed(2)} over 5 minutes, ${loadAverage[2]!.toFixed(2)} over 15 minutes`;
   },
   mud_status: (_o, _d, extra) => statusText(extra !== 0),
+  malloc_status: () => `V8 heap: ${usage().heapUsed} bytes used; process: ${usage().rss} bytes resident.\n`,
   network_stats: () => factsMapping('network'),
   sys_network_ports: () => JSON.parse(okOr(host().facts('ports'), '[]')) as Value[],
   abs(_o, _d, value) {

@@ -140,6 +140,7 @@ fn a_second_question_is_answered_from_the_cache() {
     assert_eq!((world.fake.calls(), world.counter("hitsForward")), (1, 1));
 }
 
+/// Defect 9 of the model, the resolver's part: a failed lookup never called back. Here even a panicking one does.
 #[test]
 fn a_failure_is_believed_for_a_while_but_a_passing_one_is_not() {
     let world = world(DnsSettings::default());

@@ -264,21 +264,24 @@ fn produce(policy: Policy) -> (QueueStats, Vec<Vec<u64>>) {
         })
         .collect();
     let mut seen = vec![Vec::new(); 4];
-    let mut buffer = vec![0; 4096];
-    loop {
-        let over = producers.iter().all(thread::JoinHandle::is_finished);
-        let done = queue.drain(&mut buffer, 16);
-        for message in record::read(&buffer[..done.bytes]) {
-            assert!(message.data.iter().all(|byte| u64::from(*byte) == message.key), "a message was torn");
-            assert_eq!(message.data.len() as u64, message.request_id % 150);
-            seen[message.key as usize].push(message.request_id);
-        }
-        if over && done.messages == 0 {
-            break;
-        }
+    while !producers.iter().all(thread::JoinHandle::is_finished) {
+        take_some(&queue, &mut seen);
     }
+    // Only the join promises that we see all they did.
     producers.into_iter().for_each(|producer| producer.join().unwrap());
+    while take_some(&queue, &mut seen) > 0 {}
     (queue.stats(), seen)
+}
+
+fn take_some(queue: &AsyncQueue, seen: &mut [Vec<u64>]) -> usize {
+    let mut buffer = [0; 4096];
+    let done = queue.drain(&mut buffer, 16);
+    for message in record::read(&buffer[..done.bytes]) {
+        assert!(message.data.iter().all(|byte| u64::from(*byte) == message.key), "a message was torn");
+        assert_eq!(message.data.len() as u64, message.request_id % 150);
+        seen[message.key as usize].push(message.request_id);
+    }
+    done.messages
 }
 
 #[test]

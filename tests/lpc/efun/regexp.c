@@ -1,10 +1,16 @@
+// regexp(): Whether a string matches a pattern (1 or 0), or the strings of an array that do.
+
 void test() {
-  check(regexp("a cat", "c.t")); // expect: 1
-  check(regexp(({ "one", "two", "ten" }), "^t")); // expect: ({ "two", "ten" })
-  check(regexp(({ "one", "two" }), "^t", 1)); // expect: ({ "two", 2 })
-  check(regexp("dog", "c.t")); // expect: 0
-  check(regexp(({ "one", "two" }), "^t", 2)); // expect: ({ "one" })
-  check(regexp(({}), "x")); // expect: ({ })
-  check(regexp("a", "a", 1)); // expect error: 3rd argument illegal for regexp(string, string)
-  check(regexp("a", "(")); // expect error: Regexp:
+  check(regexp("the cat", "c.t$")); // expect: 1
+  check(regexp(({ "ant", "bee", "cat" }), "a")); // expect: ({ "ant", "cat" })
+  check(regexp(({ "abc", "bcd", "xyz" }), "b", 1)); // expect: ({ "abc", 1, "bcd", 2 })
+  check(regexp(({ "abc", "bcd", "xyz" }), "b", 2)); // expect: ({ "xyz" })
+  check(regexp("the cat", "\\<cat\\>")); // expect: 1
+  check(regexp("a.c", "a\\.c")); // expect: 1
+  check(regexp("abbb", "^ab+$")); // expect: 1
+  check(regexp("x", "[^x]")); // expect: 0
+  check(regexp("abc", "(a")); // expect error: unmatched ()
+  check(regexp("abc", "*")); // expect error: * follows nothing
+  check(regexp("abc", "[a")); // expect error: unmatched []
+  check(regexp("aaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "^(a|aa)+$")); // expect: 0
 }

@@ -1,7 +1,8 @@
+// restore_variable(): The value that a text from save_variable() stands for.
+
 void test() {
-  check(restore_variable("({1,\"two\",([\"k\":2,]),})")); // expect: ({ 1, "two", ([ "k" : 2, ]), })
-  check(restore_variable("17")); // expect: 17
-  check(restore_variable(save_variable(([ "x": ({ 1.5 }) ])))); // expect: ([ "x" : ({ 1.500000 }), ])
-  check(restore_variable("\"a\rb\"")); // expect: "a\nb"
-  check(restore_variable("({1,")); // expect error: restore_variable(): Illegal array format
+  check(restore_variable("({1,\"two\",})")); // expect: ({ 1, "two" })
+  check(restore_variable("([\"x\":1.500000,])")); // expect: ([ "x" : 1.500000, ])
+  check(restore_variable("({1,2")); // expect error: restore_object(): Illegal array format.
+  check(restore_variable("5")); // expect: 5
 }

@@ -1,12 +1,12 @@
-int strength = 15;
-nosave int tired = 9;
-string title;
+// save_object(): Writes this object's variables, but not `nosave` ones, to a file whose name gets `.o`, and returns about how many bytes that were.
+
+int score = 7;
+nosave int secret = 3;
 
 void test() {
-  check(save_object("/saved")); // expect: 1
-  check(strsrch(read_file("/saved.o"), "strength 15\n") > 0); // expect: 1
-  check(strsrch(read_file("/saved.o"), "tired")); // expect: -1
-  check(strsrch(save_object(), "title")); // expect: -1
-  check(strsrch(save_object(1), "title 0\n") > 0); // expect: 1
-  check(save_object("/no_such_folder/saved")); // expect error: Could not
+  check(save_object("/save_object_test") > 0); // expect: 1
+  check(strsrch(read_file("/save_object_test.o"), "score 7") >= 0); // expect: 1
+  check(strsrch(save_object(), "secret")); // expect: -1
+  rm("/save_object_test.o");
+  check(save_object("/../x")); // expect error: Denied write permission in save_object().
 }

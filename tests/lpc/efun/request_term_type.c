@@ -1,0 +1,6 @@
+// request_term_type(): Asks the client of this object's player for its terminal type.
+
+void test() {
+  request_term_type();
+  check(interactive(this_object())); // expect: 0
+}

@@ -1,0 +1,6 @@
+// send_msdp_variable(): Sends a variable by MSDP to this object's player.
+
+void test() {
+  send_msdp_variable("HEALTH", 100);
+  check(has_msdp(this_object())); // expect: 0
+}

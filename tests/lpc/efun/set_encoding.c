@@ -1,0 +1,5 @@
+// set_encoding(): Sets the encoding of this object's player, or without argument back to UTF-8, and returns it.
+
+void test() {
+  check(set_encoding("ISO-8859-1")); // expect: "utf-8"
+}

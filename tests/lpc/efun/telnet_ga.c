@@ -1,0 +1,6 @@
+// telnet_ga(): Sends telnet's "go ahead" to this object's player.
+
+void test() {
+  telnet_ga();
+  check(interactive(this_object())); // expect: 0
+}

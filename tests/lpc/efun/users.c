@@ -1,0 +1,6 @@
+// users(): All connected players.
+
+void test() {
+  check(users()); // expect: ({ })
+  check(sizeof(users())); // expect: 0
+}
