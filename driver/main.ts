@@ -7,12 +7,12 @@ import { checkPaths } from './backend/check';
 import { Mud } from './backend/mud';
 import { runOnce } from './backend/run_once';
 import { askStatus } from './backend/status_socket';
+import { builtinPath } from './backend/world';
 import { type Config, defaultConfig, loadConfig, withPort } from './base/config';
 import { driverError } from './base/errors';
 import { defaultConfigFile } from './base/install';
 import { createLog, subsystem } from './base/log';
 import { type Actions, commandLine, type StartOptions, type WorldOptions } from './cli';
-import { builtinPath } from './backend/world';
 
 /** SIGTERM and SIGINT ask for an orderly end; a second one does not wait for it. */
 const endingSignals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
@@ -39,7 +39,13 @@ async function start(options: StartOptions): Promise<number> {
   const config = options.port === undefined ? read : withPort(read, options.port);
   const log = createLog(config.log);
   for (const note of config.notes) subsystem(log, 'config').warn(note);
-  const mud = new Mud({ config, log, console: options.console || config.console.enabled, stay: options.stay, flags: options.flags });
+  const mud = new Mud({
+    config,
+    log,
+    console: options.console || config.console.enabled,
+    stay: options.stay,
+    flags: options.flags,
+  });
   for (const signal of endingSignals) process.once(signal, () => void mud.stop(signal, 0));
   process.on('SIGHUP', () => undefined);
   try {
@@ -74,7 +80,8 @@ function bareConfig(options: WorldOptions, file: string | undefined): Config {
   config.mudlib.master = `${builtinPath}/master`;
   config.mudlib.simul_efun = '';
   config.mudlib.global_include = '';
-  const hostFile = options.mudlib === undefined && file !== undefined && fs.existsSync(file) ? path.resolve(file) : null;
+  const hostFile =
+    options.mudlib === undefined && file !== undefined && fs.existsSync(file) ? path.resolve(file) : null;
   if (hostFile) config.mudlib.directory = fs.statSync(hostFile).isDirectory() ? hostFile : path.dirname(hostFile);
   return config;
 }
@@ -88,6 +95,7 @@ function lpcPathOf(file: string, root: string): string {
     if (!relative.startsWith('..') && !path.isAbsolute(relative)) return `/${relative.split(path.sep).join('/')}`;
   }
   const inside = path.join(realRoot, file);
-  if ([inside, `${inside}.c`, `${inside}.lpc`].some((one) => fs.existsSync(one))) return file.startsWith('/') ? file : `/${file}`;
+  if ([inside, `${inside}.c`, `${inside}.lpc`].some((one) => fs.existsSync(one)))
+    return file.startsWith('/') ? file : `/${file}`;
   throw driverError('M305', { file, directory: root });
 }

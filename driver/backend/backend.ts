@@ -4,9 +4,8 @@
 // Knows turns and effects; not LPC, not sockets, not threads.
 
 import type { Log } from '../base/log';
-import type { SessionFacts } from '../contract/bridge';
+import type { SessionFacts, Turns } from '../contract/bridge';
 import type { TurnName, TurnResult } from '../isolate/isolate';
-import type { Turns } from '../contract/bridge';
 import { CommandTurns, type LineSource } from './command_turns';
 import { carryOut, type EffectTargets } from './effects';
 import type { Jobs } from './jobs';
@@ -191,8 +190,12 @@ export class Backend {
     if ('effects' in result) return carryOut(result.effects, this.targets);
     const { failure } = result;
     if (failure.kind === 'timeout')
-      this.parts.log.error({ turn: name }, 'a turn was ended by the last-resort time limit: LPC ran without a tick for too long');
-    else if (failure.kind === 'internal') this.parts.log.error({ turn: name, error: failure.text }, 'the runtime failed; the turn is lost');
+      this.parts.log.error(
+        { turn: name },
+        'a turn was ended by the last-resort time limit: LPC ran without a tick for too long',
+      );
+    else if (failure.kind === 'internal')
+      this.parts.log.error({ turn: name, error: failure.text }, 'the runtime failed; the turn is lost');
     else {
       this.parts.log.fatal({ turn: name }, 'the LPC heap is exhausted and the world is lost; raise [limits] heap_mb');
       this.stopStatus ??= 1;

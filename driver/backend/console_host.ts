@@ -47,7 +47,11 @@ export class ConsoleHost {
 
   private begin(): void {
     if (this.current) return;
-    const console = new ConsoleLine(this.worker, () => this.feed(), () => this.left());
+    const console = new ConsoleLine(
+      this.worker,
+      () => this.feed(),
+      () => this.left(),
+    );
     this.current = console;
     this.events.begin(console);
   }

@@ -4,7 +4,10 @@
 import type { Completion, JobKind, JobKinds } from '../contract/job';
 
 /** Starts a job; rejects with an Error whose message LPC may see. `signal` aborts a job whose answer nobody wants. */
-export type JobServer<K extends JobKind> = (request: JobKinds[K]['request'], signal: AbortSignal) => Promise<JobKinds[K]['answer']>;
+export type JobServer<K extends JobKind> = (
+  request: JobKinds[K]['request'],
+  signal: AbortSignal,
+) => Promise<JobKinds[K]['answer']>;
 
 export type JobServers = { [K in JobKind]: JobServer<K> };
 
@@ -32,7 +35,8 @@ export class Jobs {
       : Promise.reject(new Error(`no worker serves jobs of kind '${kind}'`));
     answer.then(
       (value) => this.finish({ jobId, error: null, answer: value }),
-      (error: unknown) => this.finish({ jobId, error: error instanceof Error ? error.message : String(error), answer: null }),
+      (error: unknown) =>
+        this.finish({ jobId, error: error instanceof Error ? error.message : String(error), answer: null }),
     );
   }
 
@@ -61,7 +65,12 @@ export class Jobs {
   }
 
   info(): { started: number; finished: number; running: number; waiting: number } {
-    return { started: this.startedCount, finished: this.finishedCount, running: this.running.size, waiting: this.done.length };
+    return {
+      started: this.startedCount,
+      finished: this.finishedCount,
+      running: this.running.size,
+      waiting: this.done.length,
+    };
   }
 
   /** Nobody will take answers any more. */

@@ -4,8 +4,8 @@
 import * as path from 'node:path';
 import type { Config } from '../base/config';
 import { driverError } from '../base/errors';
-import { debugMessage, type Log, subsystem } from '../base/log';
 import { version } from '../base/install';
+import { debugMessage, type Log, subsystem } from '../base/log';
 import { Network } from '../net/network';
 import type { Session } from '../net/session';
 import { ConsoleWorker } from '../workers/console_worker';

@@ -31,11 +31,22 @@ export function runOnce(config: Config, once: Once): number {
     shutdown: (status) => {
       shutdownStatus ??= status;
     },
-    prompt: nothing, echo: nothing, charmode: nothing, close: nothing, telnet: nothing, job: nothing, cancel: nothing, wake: nothing, hold: nothing,
+    prompt: nothing,
+    echo: nothing,
+    charmode: nothing,
+    close: nothing,
+    telnet: nothing,
+    job: nothing,
+    cancel: nothing,
+    wake: nothing,
+    hold: nothing,
   };
   const enter = (turn: ReturnType<typeof world.isolate.turn>): boolean => {
     if ('effects' in turn) carryOut(turn.effects, targets);
-    else process.stderr.write(turn.failure.kind === 'internal' ? `${turn.failure.text}\n` : `The program ended by ${turn.failure.kind}.\n`);
+    else
+      process.stderr.write(
+        turn.failure.kind === 'internal' ? `${turn.failure.text}\n` : `The program ended by ${turn.failure.kind}.\n`,
+      );
     return 'effects' in turn;
   };
   const result = (): Result => {
@@ -47,7 +58,10 @@ export function runOnce(config: Config, once: Once): number {
     const booted = result();
     if (booted[0] === 'master' || booted[0] === 'simul_efun') return 1;
     if (shutdownStatus === null) {
-      const ran = once.kind === 'run' ? world.isolate.turn('run', once.path, JSON.stringify(once.args)) : world.isolate.turn('evaluate', once.expression);
+      const ran =
+        once.kind === 'run'
+          ? world.isolate.turn('run', once.path, JSON.stringify(once.args))
+          : world.isolate.turn('evaluate', once.expression);
       if (!enter(ran)) return 1;
     }
     if (shutdownStatus !== null) return shutdownStatus;

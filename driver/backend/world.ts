@@ -78,7 +78,10 @@ function openCache(config: Config, log: Log): CompileCache | null {
   try {
     return new CompileCache(directory, `${version} ${process.versions.v8} ${bundleStamp()}`);
   } catch (error) {
-    log.warn({ directory, reason: systemReason(error) }, 'compiled programs are not kept: the state directory cannot be written');
+    log.warn(
+      { directory, reason: systemReason(error) },
+      'compiled programs are not kept: the state directory cannot be written',
+    );
     return null;
   }
 }

@@ -1,7 +1,7 @@
 // The applies: functions of the mudlib that the driver calls, by the kind of object that has them. The manual pages (docs/apply/),
 // the checker's hints and a test that reads the runtime's calls share this table. Rows have the form of contract/efuns.ts.
 
-import { parseEfunTable, type EfunPrototype } from './efuns';
+import { type EfunPrototype, parseEfunTable } from './efuns';
 
 export type ApplyOwner = 'object' | 'interactive' | 'master';
 

@@ -82,7 +82,13 @@ export function parseEfunTable(
 function addRow(line: string, packageName: string, category: string, rows: Map<string, EfunPrototype>): void {
   const match = /^(?:deprecated "([^"]*)":\s*)?(.+?)\s*(\w+)\((.*)\)$/.exec(line);
   if (!match) throw new Error(`efun table: cannot read '${line}'`);
-  const [, deprecated, returns, name, parameters] = match as unknown as [string, string | undefined, string, string, string];
+  const [, deprecated, returns, name, parameters] = match as unknown as [
+    string,
+    string | undefined,
+    string,
+    string,
+    string,
+  ];
   if (rows.has(name)) throw new Error(`efun table: ${name} stands twice`);
   rows.set(name, {
     name,

@@ -103,7 +103,8 @@ export const runtimeNames = {
   $program: '(meta, link) registers the program; the only statement of a script',
   $T: 'Int32Array(1): ticks left in this turn',
   $D: 'Int32Array(1): greatest call depth',
-  $limit: '(d) throws the limit error if ticks are used up or d is too deep (d = 0: only ticks); else refills a slice of a larger budget and returns',
+  $limit:
+    '(d) throws the limit error if ticks are used up or d is too deep (d = 0: only ticks); else refills a slice of a larger budget and returns',
   $charge: '(n) takes n ticks (size of an allocation)',
 
   $add: '(a, b) LPC +',
@@ -135,8 +136,10 @@ export const runtimeNames = {
   $toFloat: '(a) int to float where a declaration asks it; others unchanged',
   $toInt: '(a) float to int where a declaration asks it; others unchanged',
   $toBuffer: '(a) string or array of bytes to buffer where a declaration asks it; others unchanged',
-  $typed: '(a, type) a, checked under #pragma strict_types: 0 or a value of the type (int, float, string, object, mapping, function, buffer, array, class), else throws "Trying to put X in Y"',
-  $swint: '(a) what a switch over ints tests: an int (undefined and destructed objects as 0); throws "Bad argument 1 to switch" for others',
+  $typed:
+    '(a, type) a, checked under #pragma strict_types: 0 or a value of the type (int, float, string, object, mapping, function, buffer, array, class), else throws "Trying to put X in Y"',
+  $swint:
+    '(a) what a switch over ints tests: an int (undefined and destructed objects as 0); throws "Bad argument 1 to switch" for others',
   $swstr: '(a) what a switch over strings tests: a string or 0; throws "Bad argument 1 to switch" for others',
   $clean: '(a) undefined or destructed object becomes 0 (switch values, stored arguments)',
 
@@ -180,12 +183,14 @@ export const runtimeNames = {
   $ev2: '(o, d, f, a, b)',
   $undefined_function: '(name) throws: called a function that is only declared',
 
-  $fnLocal: '(o, slot, name, args) value (: name, args :) of an own or inherited function; slot counted in the object (fb + K)',
+  $fnLocal:
+    '(o, slot, name, args) value (: name, args :) of an own or inherited function; slot counted in the object (fb + K)',
   $fnDirect: '(o, fn, name, args) value of a private or nomask function',
   $fnEfun: '(o, name, args)',
   $fnSimul: '(o, name, args)',
   $fnOther: '(o, target, name, args) value (: ob, "name" :)',
-  $fnCode: '(o, code, captured, parameterCount, name, bindable) value of (: … :) or function (…) {…}; code is (o, d, captured, ...args); bindable 0: it uses variables or functions of its program, so bind() must refuse it',
+  $fnCode:
+    '(o, code, captured, parameterCount, name, bindable) value of (: … :) or function (…) {…}; code is (o, d, captured, ...args); bindable 0: it uses variables or functions of its program, so bind() must refuse it',
 
   $Ref: 'class of by-reference arguments: new $Ref(get, set), fields get(), set(v)',
   $asRef: '(value) the value as a $Ref (a plain value becomes a fresh one)',

@@ -20,7 +20,8 @@ export function makeHostCalls(parts: HostCallParts): HostCalls {
   const { files, programs } = parts;
   const calls: HostCalls = {
     compileProgram: (path, haveJson) => programs.compileFile(path, JSON.parse(haveJson) as Record<string, string>),
-    compileText: (path, text, haveJson) => programs.compileText(path, text, JSON.parse(haveJson) as Record<string, string>),
+    compileText: (path, text, haveJson) =>
+      programs.compileText(path, text, JSON.parse(haveJson) as Record<string, string>),
     setSimulEfuns: (functionsJson) => programs.setSimulEfuns(JSON.parse(functionsJson) as FunctionMeta[]),
     readFile: (path, start, count) => files.readFile(path, start, count),
     readBytes: (path, start, length) => files.readBytes(path, start, length),
@@ -51,9 +52,21 @@ function digest(algorithm: string, data: string | Uint8Array): HostAnswer<string
   return ['ok', crypto.createHash(algorithm).update(data).digest('hex')];
 }
 
-function usage(heapUsed: number): { heapUsed: number; rss: number; userUs: number; systemUs: number; loadAverage: number[] } {
+function usage(heapUsed: number): {
+  heapUsed: number;
+  rss: number;
+  userUs: number;
+  systemUs: number;
+  loadAverage: number[];
+} {
   const cpu = process.cpuUsage();
-  return { heapUsed, rss: process.memoryUsage.rss(), userUs: cpu.user, systemUs: cpu.system, loadAverage: os.loadavg() };
+  return {
+    heapUsed,
+    rss: process.memoryUsage.rss(),
+    userUs: cpu.user,
+    systemUs: cpu.system,
+    loadAverage: os.loadavg(),
+  };
 }
 
 function factsOf(facts: HostCallParts['facts'], topic: string): HostAnswer<string> {
@@ -74,4 +87,3 @@ function guarded(calls: HostCalls): HostCalls {
     };
   return result as unknown as HostCalls;
 }
-

@@ -43,7 +43,9 @@ export class LpcIsolate {
     this.isolate = new ivm.Isolate({ memoryLimit: options.heapMb });
     this.context = this.isolate.createContextSync();
     this.installHostCalls(options.hostCalls);
-    this.isolate.compileScriptSync(options.bundle, { filename: 'mudstone:runtime' }).runSync(this.context, { release: true });
+    this.isolate
+      .compileScriptSync(options.bundle, { filename: 'mudstone:runtime' })
+      .runSync(this.context, { release: true });
   }
 
   /** The runtime finds them in `$host` and takes that name off the global object before any LPC runs. */

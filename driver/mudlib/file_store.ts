@@ -46,7 +46,11 @@ export class FileStore {
   readSource(lpcPath: string): HostAnswer<string> {
     return this.guard(lpcPath, (host) => {
       const { size } = fs.statSync(host);
-      if (size > sourceBytesMax) return refusal('EFBIG', `'${lpcPath}': ${size} bytes are more than the limit of ${sourceBytesMax} for a program`);
+      if (size > sourceBytesMax)
+        return refusal(
+          'EFBIG',
+          `'${lpcPath}': ${size} bytes are more than the limit of ${sourceBytesMax} for a program`,
+        );
       return ['ok', decodeSource(fs.readFileSync(host))];
     });
   }
@@ -103,44 +107,59 @@ export class FileStore {
   }
 
   writeFile(lpcPath: string, text: string, overwrite: boolean): HostAnswer<true> {
-    return this.guard(lpcPath, (host) => {
-      const bytes = Buffer.byteLength(text);
-      const before = overwrite ? 0 : (fs.statSync(host, { throwIfNoEntry: false })?.size ?? 0);
-      if (before + bytes > this.limits.fileBytesMax) return this.tooLarge(lpcPath, before + bytes);
-      if (overwrite) this.replace(host, text, false);
-      else fs.appendFileSync(host, text);
-      return ['ok', true];
-    }, true);
+    return this.guard(
+      lpcPath,
+      (host) => {
+        const bytes = Buffer.byteLength(text);
+        const before = overwrite ? 0 : (fs.statSync(host, { throwIfNoEntry: false })?.size ?? 0);
+        if (before + bytes > this.limits.fileBytesMax) return this.tooLarge(lpcPath, before + bytes);
+        if (overwrite) this.replace(host, text, false);
+        else fs.appendFileSync(host, text);
+        return ['ok', true];
+      },
+      true,
+    );
   }
 
   writeBytes(lpcPath: string, start: number, bytes: Uint8Array): HostAnswer<true> {
-    return this.guard(lpcPath, (host) => {
-      const size = fs.statSync(host, { throwIfNoEntry: false })?.size ?? 0;
-      const from = start < 0 ? size + start : start;
-      if (from < 0 || from > size) return refusal('range', `'${lpcPath}' has ${size} bytes, byte ${start} was asked`);
-      if (from + bytes.length > this.limits.fileBytesMax) return this.tooLarge(lpcPath, from + bytes.length);
-      const file = fs.openSync(host, fs.constants.O_WRONLY | fs.constants.O_CREAT);
-      try {
-        fs.writeSync(file, bytes, 0, bytes.length, from);
-      } finally {
-        fs.closeSync(file);
-      }
-      return ['ok', true];
-    }, true);
+    return this.guard(
+      lpcPath,
+      (host) => {
+        const size = fs.statSync(host, { throwIfNoEntry: false })?.size ?? 0;
+        const from = start < 0 ? size + start : start;
+        if (from < 0 || from > size) return refusal('range', `'${lpcPath}' has ${size} bytes, byte ${start} was asked`);
+        if (from + bytes.length > this.limits.fileBytesMax) return this.tooLarge(lpcPath, from + bytes.length);
+        const file = fs.openSync(host, fs.constants.O_WRONLY | fs.constants.O_CREAT);
+        try {
+          fs.writeSync(file, bytes, 0, bytes.length, from);
+        } finally {
+          fs.closeSync(file);
+        }
+        return ['ok', true];
+      },
+      true,
+    );
   }
 
   /** For saved objects: on disk for good before the old file goes. Makes missing directories. */
   saveFile(lpcPath: string, text: string): HostAnswer<true> {
-    return this.guard(lpcPath, (host) => {
-      if (Buffer.byteLength(text) > this.limits.fileBytesMax) return this.tooLarge(lpcPath, Buffer.byteLength(text));
-      this.replace(host, text, true);
-      return ['ok', true];
-    }, true);
+    return this.guard(
+      lpcPath,
+      (host) => {
+        if (Buffer.byteLength(text) > this.limits.fileBytesMax) return this.tooLarge(lpcPath, Buffer.byteLength(text));
+        this.replace(host, text, true);
+        return ['ok', true];
+      },
+      true,
+    );
   }
 
   private replace(host: string, text: string, durable: boolean): void {
     const mode = fs.statSync(host, { throwIfNoEntry: false })?.mode;
-    const temporary = path.join(path.dirname(host), `.${path.basename(host)}.${process.pid}.${this.temporaryCount++}.tmp`);
+    const temporary = path.join(
+      path.dirname(host),
+      `.${path.basename(host)}.${process.pid}.${this.temporaryCount++}.tmp`,
+    );
     const file = fs.openSync(temporary, 'wx', mode ?? 0o644);
     try {
       fs.writeFileSync(file, text);
@@ -166,14 +185,20 @@ export class FileStore {
     return this.guard(lpcPath, (host) => {
       const found = fs.statSync(host, { throwIfNoEntry: false });
       if (!found) return ['ok', []];
-      return ['ok', [found.isDirectory() ? -2 : found.size, Math.floor(found.mtimeMs / 1000), Math.floor(found.atimeMs / 1000)]];
+      return [
+        'ok',
+        [found.isDirectory() ? -2 : found.size, Math.floor(found.mtimeMs / 1000), Math.floor(found.atimeMs / 1000)],
+      ];
     });
   }
 
   listDirectory(lpcPath: string, long: boolean): HostAnswer<(string | [string, number, number])[]> {
     const pattern = this.directoryPattern(lpcPath);
     return this.guard(pattern.directory, (host) => {
-      const names = fs.readdirSync(host).filter((name) => pattern.matches(name)).sort(byCodePoint);
+      const names = fs
+        .readdirSync(host)
+        .filter((name) => pattern.matches(name))
+        .sort(byCodePoint);
       return ['ok', long ? names.map((name) => longEntry(host, name)) : names];
     });
   }
@@ -186,7 +211,7 @@ export class FileStore {
     if (!/[*?]/.test(last)) {
       const size = this.fileSize(lpcPath);
       if (size[0] === 'ok' && size[1] === -2) return all;
-      return { directory: lpcDirectory(lpcPath) , matches: (name) => name === last };
+      return { directory: lpcDirectory(lpcPath), matches: (name) => name === last };
     }
     return { directory: lpcDirectory(lpcPath), matches: (name) => matchesWildcard(name, last) };
   }
@@ -216,20 +241,29 @@ export class FileStore {
   }
 
   private change(lpcPath: string, act: (host: string) => void): HostAnswer<true> {
-    return this.guard(lpcPath, (host) => {
-      act(host);
-      return ['ok', true];
-    }, true);
+    return this.guard(
+      lpcPath,
+      (host) => {
+        act(host);
+        return ['ok', true];
+      },
+      true,
+    );
   }
 
   /** A target that is a directory means "into it, under the same name". */
   private changeTwo(from: string, to: string, act: (from: string, to: string) => void): HostAnswer<true> {
     return this.guard(from, (hostFrom) =>
-      this.guard(to, (hostTo) => {
-        const into = fs.statSync(hostTo, { throwIfNoEntry: false })?.isDirectory() && !fs.statSync(hostFrom).isDirectory();
-        act(hostFrom, into ? path.join(hostTo, path.basename(hostFrom)) : hostTo);
-        return ['ok', true];
-      }, true),
+      this.guard(
+        to,
+        (hostTo) => {
+          const into =
+            fs.statSync(hostTo, { throwIfNoEntry: false })?.isDirectory() && !fs.statSync(hostFrom).isDirectory();
+          act(hostFrom, into ? path.join(hostTo, path.basename(hostFrom)) : hostTo);
+          return ['ok', true];
+        },
+        true,
+      ),
     );
   }
 

@@ -57,7 +57,10 @@ export class MudlibRoot {
     const normal = normalizeLpcPath(lpcPath);
     if (typeof normal !== 'string') return normal;
     const mount = this.mounts.find((one) => normal === one.lpcPath || normal.startsWith(`${one.lpcPath}/`));
-    if (mount) return writing ? { refused: "belongs to the driver and can't be changed" } : path.join(mount.directory, normal.slice(mount.lpcPath.length));
+    if (mount)
+      return writing
+        ? { refused: "belongs to the driver and can't be changed" }
+        : path.join(mount.directory, normal.slice(mount.lpcPath.length));
     const host = path.join(this.directory, normal);
     return this.resolveInside(host) ? host : { refused: 'leads out of the mudlib through a symbolic link' };
   }

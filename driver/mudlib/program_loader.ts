@@ -34,7 +34,12 @@ export class ProgramLoader {
   private compiledCount = 0;
   private cachedCount = 0;
 
-  constructor(files: FileStore, cache: CompileCache | null, settings: LoaderSettings, runScript: (source: string, filename: string) => void) {
+  constructor(
+    files: FileStore,
+    cache: CompileCache | null,
+    settings: LoaderSettings,
+    runScript: (source: string, filename: string) => void,
+  ) {
     this.files = files;
     this.cache = cache;
     this.settings = settings;
@@ -45,7 +50,9 @@ export class ProgramLoader {
   compileFile(path: string, have: Record<string, string>): HostAnswer<CompileAnswer> {
     const source = this.findSource(path);
     if (!source) return ['error', 'missing', `there is no file ${path}.c or ${path}.lpc`];
-    const cached = this.cache?.find(source.file, source.text, this.environmentKey(), (included) => this.readText(included));
+    const cached = this.cache?.find(source.file, source.text, this.environmentKey(), (included) =>
+      this.readText(included),
+    );
     if (cached) {
       const missing = cached.meta.inherits.find(({ path: inherited }) => have[inherited] === undefined);
       if (missing) return ['ok', { inherit: missing.path, failed: false, diagnostics: '' }];
@@ -85,7 +92,12 @@ export class ProgramLoader {
 
   // ------------------------------------------------------------ compiling
 
-  private compileSource(file: string, text: string, have: Record<string, string>, keep: boolean): HostAnswer<CompileAnswer> {
+  private compileSource(
+    file: string,
+    text: string,
+    have: Record<string, string>,
+    keep: boolean,
+  ): HostAnswer<CompileAnswer> {
     const output = compile(this.compileInput(file, text, have));
     if (output.inherit !== undefined) return ['ok', { inherit: output.inherit, failed: false, diagnostics: '' }];
     this.compiledCount++;
@@ -126,7 +138,13 @@ export class ProgramLoader {
     };
   }
 
-  private install(script: string, meta: ProgramMeta, diagnostics: string, file: string, have: Record<string, string>): HostAnswer<CompileAnswer> {
+  private install(
+    script: string,
+    meta: ProgramMeta,
+    diagnostics: string,
+    file: string,
+    have: Record<string, string>,
+  ): HostAnswer<CompileAnswer> {
     this.remember(meta, have);
     this.runScript(script, file);
     return ['ok', { failed: false, diagnostics }];
@@ -139,7 +157,8 @@ export class ProgramLoader {
   /** The given programs with everything that they inherit in turn. */
   private closure(have: Record<string, string>): Record<string, string> {
     const all: Record<string, string> = {};
-    for (const [path, hash] of Object.entries(have)) Object.assign(all, this.programs.get(`${path}\n${hash}`)?.inherits);
+    for (const [path, hash] of Object.entries(have))
+      Object.assign(all, this.programs.get(`${path}\n${hash}`)?.inherits);
     return Object.assign(all, have);
   }
 
@@ -164,7 +183,12 @@ export class ProgramLoader {
   private environmentKey(): string {
     const { includeDirectories, globalInclude } = this.settings;
     this.environment ??= hashOf(
-      JSON.stringify([includeDirectories, globalInclude, [...this.macros], this.simulEfuns ? [...this.simulEfuns] : null]),
+      JSON.stringify([
+        includeDirectories,
+        globalInclude,
+        [...this.macros],
+        this.simulEfuns ? [...this.simulEfuns] : null,
+      ]),
     );
     return this.environment;
   }
@@ -180,7 +204,8 @@ export function hashOf(text: string): string {
 
 /** The program an inherit string means: absolute, or beside the heir; no extension. */
 export function programPath(path: string, from: string): string {
-  const absolute = path.startsWith('/') || !path.startsWith('.') ? `/${path}` : `${from.slice(0, from.lastIndexOf('/') + 1)}${path}`;
+  const absolute =
+    path.startsWith('/') || !path.startsWith('.') ? `/${path}` : `${from.slice(0, from.lastIndexOf('/') + 1)}${path}`;
   const normal = normalizeLpcPath(absolute);
   return (typeof normal === 'string' ? normal : path).replace(/\.(lpc|c)$/, '');
 }

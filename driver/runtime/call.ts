@@ -96,7 +96,7 @@ function coSlow(o: LpcObject, d: number, target: Value, name: string, args: Valu
 export function callOther(o: LpcObject, d: number, target: Value, name: string, args: Value[]): Value {
   if (o.destructed) return undefined;
   const to = clean(target);
-  if (to instanceof LpcObject) return valueOf(apply(o, d, to, name, args, Origin.callOther));
+  if (to instanceof LpcObject) return orUndefined(apply(o, d, to, name, args, Origin.callOther));
   if (Array.isArray(to)) return to.map((one) => callEach(o, d, one, name, args));
   if (typeof to === 'string') return callPath(o, d, to, name, args);
   return badArgument(to, 1, 'call_other', 'string or array or object');
@@ -105,19 +105,19 @@ export function callOther(o: LpcObject, d: number, target: Value, name: string, 
 /** One element of an array of targets: what cannot be called gives 0. */
 function callEach(o: LpcObject, d: number, target: Value, name: string, args: Value[]): Value {
   const to = clean(target);
-  if (to instanceof LpcObject) return clean(valueOf(apply(o, d, to, name, args, Origin.callOther)));
+  if (to instanceof LpcObject) return clean(orUndefined(apply(o, d, to, name, args, Origin.callOther)));
   if (typeof to !== 'string') return 0;
   const ob = findOrLoad(o, d, to);
-  return ob === null ? 0 : clean(valueOf(apply(o, d, ob, name, args, Origin.callOther)));
+  return ob === null ? 0 : clean(orUndefined(apply(o, d, ob, name, args, Origin.callOther)));
 }
 
 function callPath(o: LpcObject, d: number, path: string, name: string, args: Value[]): Value {
   const ob = findOrLoad(o, d, path);
   if (ob === null) fail(`call_other() couldn't find object '${path}'.`);
-  return valueOf(apply(o, d, ob, name, args, Origin.callOther));
+  return orUndefined(apply(o, d, ob, name, args, Origin.callOther));
 }
 
-function valueOf(result: Value): Value {
+function orUndefined(result: Value): Value {
   return result === NotFound ? undefined : result;
 }
 

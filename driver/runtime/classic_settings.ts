@@ -117,7 +117,9 @@ const live: Readonly<Record<string, LiveSetting>> = {
   'time to clean up': liveIn('cleanUpIntervalSeconds'),
 };
 
-function liveIn(field: 'readFileSizeMax' | 'inheritDepthMax' | 'resetIntervalSeconds' | 'cleanUpIntervalSeconds'): LiveSetting {
+function liveIn(
+  field: 'readFileSizeMax' | 'inheritDepthMax' | 'resetIntervalSeconds' | 'cleanUpIntervalSeconds',
+): LiveSetting {
   return { get: () => world.settings[field], set: (value) => (world.settings[field] = value) };
 }
 
@@ -135,7 +137,8 @@ export function getSetting(what: number): Value {
 export function setSetting(what: number, value: Value): void {
   const name = nameOf(what, 'set_config');
   const wanted = what >= firstInteger ? 'number' : 'string';
-  if (typeof value !== wanted) fail(`Bad argument 2 to set_config(): '${name}' is a ${wanted === 'number' ? 'int' : wanted}.`);
+  if (typeof value !== wanted)
+    fail(`Bad argument 2 to set_config(): '${name}' is a ${wanted === 'number' ? 'int' : wanted}.`);
   world.settings.classic[name] = value;
   if (Object.hasOwn(live, name)) live[name]!.set(value);
 }

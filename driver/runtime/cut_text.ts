@@ -12,7 +12,8 @@ function nextCluster(text: string, position: number): number {
   const following = text.charCodeAt(position + 1);
   if (code === 13 && following === 10) return position + 2;
   if (code < 0x80 && !(following >= 0x300)) return Math.min(position + 1, text.length);
-  for (const segment of segmenter.segment(text.slice(position, position + 64))) return position + segment.segment.length;
+  for (const segment of segmenter.segment(text.slice(position, position + 64)))
+    return position + segment.segment.length;
   return text.length;
 }
 
@@ -55,7 +56,13 @@ export function cutLine(text: string, widthMax: number): { length: number; width
   const cut = fit(text, widthMax, true);
   let { length, width } = cut;
   if (length === 0) return { length, width };
-  if (!cut.hard && length < text.length && text[length] !== ' ' && text[length] !== '\n' && !canBreakLine(text, length)) {
+  if (
+    !cut.hard &&
+    length < text.length &&
+    text[length] !== ' ' &&
+    text[length] !== '\n' &&
+    !canBreakLine(text, length)
+  ) {
     let earlier = length - 1;
     while (earlier > 0 && !canBreakLine(text, earlier)) earlier--;
     if (earlier > 0) {

@@ -12,7 +12,9 @@ const finalPermutation = permutation(
 const expansion = permutation(
   '32 1 2 3 4 5 4 5 6 7 8 9 8 9 10 11 12 13 12 13 14 15 16 17 16 17 18 19 20 21 20 21 22 23 24 25 24 25 26 27 28 29 28 29 30 31 32 1',
 );
-const roundPermutation = permutation('16 7 20 21 29 12 28 17 1 15 23 26 5 18 31 10 2 8 24 14 32 27 3 9 19 13 30 6 22 11 4 25');
+const roundPermutation = permutation(
+  '16 7 20 21 29 12 28 17 1 15 23 26 5 18 31 10 2 8 24 14 32 27 3 9 19 13 30 6 22 11 4 25',
+);
 const keyChoice1 = permutation(
   '57 49 41 33 25 17 9 1 58 50 42 34 26 18 10 2 59 51 43 35 27 19 11 3 60 52 44 36 63 55 47 39 31 23 15 7 62 54 46 38 30 22 14 6 61 53 45 37 29 21 13 5 28 20 12 4',
 );
@@ -44,8 +46,7 @@ function permute(bits: Uint8Array, order: Uint8Array): Uint8Array {
 /** The sixteen round keys of 48 bits. */
 function roundKeys(key: Uint8Array): Uint8Array[] {
   const bits = new Uint8Array(64);
-  for (let i = 0; i < 8; i++)
-    for (let bit = 0; bit < 7; bit++) bits[i * 8 + bit] = ((key[i] ?? 0) >> (6 - bit)) & 1;
+  for (let i = 0; i < 8; i++) for (let bit = 0; bit < 7; bit++) bits[i * 8 + bit] = ((key[i] ?? 0) >> (6 - bit)) & 1;
   const chosen = permute(bits, keyChoice1);
   let left: Uint8Array = chosen.subarray(0, 28);
   let right: Uint8Array = chosen.subarray(28);

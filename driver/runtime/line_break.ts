@@ -3,13 +3,16 @@
 
 import { isWide } from './text_width';
 
-const closing = new Set('!?)]},.:;/\u2026\u3001\u3002\u300d\u300f\u3011\u3009\u300b\u3015\u2019\u201d\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d\u30fb\u30fc');
+const closing = new Set(
+  '!?)]},.:;/\u2026\u3001\u3002\u300d\u300f\u3011\u3009\u300b\u3015\u2019\u201d\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d\u30fb\u30fc',
+);
 const opening = new Set('([{\u2018\u201c\u300c\u300e\u3010\u3008\u300a\u3014\uff08\uff3b\uff5b');
 const breakAfter = new Set('\t-|}!?\u00ad\u2010\u2012\u2013\u2014\u200b\u2028\u2029');
 const glue = new Set('"\'\u00a0\u202f\u2060\ufeff');
 const combining = /[\p{M}\u200d\ufe0f\x1b]/u;
 
-const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
+const isDigit = (character: string | undefined): boolean =>
+  character !== undefined && character >= '0' && character <= '9';
 
 /** Whether a line may end before the character at `position` (UTF-16 units). */
 export function canBreakLine(text: string, position: number): boolean {

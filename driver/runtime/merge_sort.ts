@@ -6,7 +6,8 @@ const runLength = 12;
 /** Sorts `array` in place; `compare` below 0 puts the first before the second. The same comparisons for the same input, always. */
 export function mergeSort<T>(array: T[], compare: (a: T, b: T) => number): T[] {
   const size = array.length;
-  for (let start = 0; start < size; start += runLength) insertionSort(array, start, Math.min(start + runLength, size), compare);
+  for (let start = 0; start < size; start += runLength)
+    insertionSort(array, start, Math.min(start + runLength, size), compare);
   let from = array;
   let to = new Array<T>(size > runLength ? size : 0);
   for (let width = runLength; width < size; width *= 2) {
@@ -33,7 +34,14 @@ function insertionSort<T>(array: T[], start: number, end: number, compare: (a: T
 }
 
 /** Merges from[start..middle) and from[middle..end) into to[start..end). */
-function merge<T>(from: T[], to: T[], start: number, middle: number, end: number, compare: (a: T, b: T) => number): void {
+function merge<T>(
+  from: T[],
+  to: T[],
+  start: number,
+  middle: number,
+  end: number,
+  compare: (a: T, b: T) => number,
+): void {
   let left = start;
   let right = middle;
   if (middle >= end || compare(from[middle - 1]!, from[middle]!) <= 0) {

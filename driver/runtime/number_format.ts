@@ -8,7 +8,9 @@ export function formatInteger(value: number | bigint, type: string, precision: n
     const digits = (negative ? -BigInt(value) : BigInt(value)).toString().padStart(precision, '0');
     return (negative ? '-' : sign) + digits;
   }
-  const text = BigInt.asUintN(64, BigInt(value)).toString(type === 'o' ? 8 : 16).padStart(precision, '0');
+  const text = BigInt.asUintN(64, BigInt(value))
+    .toString(type === 'o' ? 8 : 16)
+    .padStart(precision, '0');
   return type === 'X' ? text.toUpperCase() : text;
 }
 
@@ -59,7 +61,9 @@ export function formatGeneral(value: number, precision: number, sign = ''): stri
   if (special !== null) return special;
   const negative = value < 0 || Object.is(value, -0);
   const digits = Math.min(Math.max(precision, 1), 100);
-  const [mantissa, exponentText] = Math.abs(value).toExponential(digits - 1).split('e') as [string, string];
+  const [mantissa, exponentText] = Math.abs(value)
+    .toExponential(digits - 1)
+    .split('e') as [string, string];
   const exponent = Number(exponentText);
   let text: string;
   if (exponent < -4 || exponent >= digits) {

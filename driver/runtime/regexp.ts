@@ -20,7 +20,12 @@ type Instruction =
   | { op: 'split'; first: number; second: number }
   | { op: 'jump'; to: number }
   | { op: 'save'; slot: number }
-  | { op: 'look'; program: Instruction[]; negative: boolean; /** Code points to step back, or -1 to look ahead. */ back: number }
+  | {
+      op: 'look';
+      program: Instruction[];
+      negative: boolean /** Code points to step back, or -1 to look ahead. */;
+      back: number;
+    }
   | { op: 'match' };
 
 /** Positions by slot: 2k start and 2k + 1 end of group k; group 0 is the whole match; -1 for a group that took no part. */
@@ -153,7 +158,8 @@ class Compiler {
 
   private look(tree: Extract<Tree, { kind: 'look' }>): void {
     const program = new Compiler().compile(tree.body);
-    if (this.code.length + program.length > programSizeMax) throw new PatternError('regular expression is too large', 0);
+    if (this.code.length + program.length > programSizeMax)
+      throw new PatternError('regular expression is too large', 0);
     const back = tree.behind ? fixedWidth(tree.body) : -1;
     if (tree.behind && back < 0) throw new PatternError('lookbehind assertion is not fixed length', 0);
     this.push({ op: 'look', program, negative: tree.negative, back });
@@ -253,7 +259,8 @@ function run(
       }
     }
     // A new attempt begins here, behind all older ones, until something has matched.
-    if (found === null && (!anchored || position === from)) addThread(program, current, 0, wantsCaptures ? noCaptures : null, text, position, charge);
+    if (found === null && (!anchored || position === from))
+      addThread(program, current, 0, wantsCaptures ? noCaptures : null, text, position, charge);
     if (current.count === 0 && position >= text.length) break;
     const code = position < text.length ? text.codePointAt(position)! : -1;
     const after = position + (code > 0xffff ? 2 : 1);
@@ -273,7 +280,8 @@ function run(
         }
         break;
       }
-      if (code >= 0 && accepts(instruction, code)) addThread(program, next, place + 1, current.captures[i]!, text, after, charge);
+      if (code >= 0 && accepts(instruction, code))
+        addThread(program, next, place + 1, current.captures[i]!, text, after, charge);
     }
     const done = current;
     current = next;
@@ -429,7 +437,9 @@ export function classicRegexp(pattern: string): Regexp {
 
 /** A pattern of the pcre efuns. Throws PatternError. */
 export function perlRegexp(pattern: string, flags: PerlFlags): Regexp {
-  const key = [flags.ignoreCase, flags.multiline, flags.dotAll, flags.ungreedy, flags.extended, flags.anchored].map(Number).join('');
+  const key = [flags.ignoreCase, flags.multiline, flags.dotAll, flags.ungreedy, flags.extended, flags.anchored]
+    .map(Number)
+    .join('');
   return cached(`p${key}${pattern}`, () => parsePerlPattern(pattern, flags));
 }
 

@@ -75,7 +75,8 @@ class ClassicReader {
 
   private sequence(): Tree {
     const parts: Tree[] = [];
-    for (let next = this.peek(); next !== undefined && next !== '|' && next !== ')'; next = this.peek()) parts.push(this.piece());
+    for (let next = this.peek(); next !== undefined && next !== '|' && next !== ')'; next = this.peek())
+      parts.push(this.piece());
     return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts };
   }
 

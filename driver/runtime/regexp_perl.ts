@@ -208,7 +208,13 @@ class PerlReader {
     }
     if (character === 'R') {
       this.at++;
-      const crlf: Tree = { kind: 'sequence', parts: [{ kind: 'char', code: 13 }, { kind: 'char', code: 10 }] };
+      const crlf: Tree = {
+        kind: 'sequence',
+        parts: [
+          { kind: 'char', code: 13 },
+          { kind: 'char', code: 10 },
+        ],
+      };
       return { kind: 'choice', options: [crlf, { kind: 'set', set: verticalSpaces }] };
     }
     if (/[1-9kgG]/.test(character)) throw new PatternError('back references are not supported', start);
@@ -265,7 +271,12 @@ class PerlReader {
       if (this.atEnd()) throw new PatternError('missing terminating ] for character class', start);
       if (!first && this.take(']')) break;
       const low = this.bracketItem(set, start);
-      if (low === null || this.text[this.at] !== '-' || this.text[this.at + 1] === ']' || this.at + 1 >= this.text.length) {
+      if (
+        low === null ||
+        this.text[this.at] !== '-' ||
+        this.text[this.at + 1] === ']' ||
+        this.at + 1 >= this.text.length
+      ) {
         if (low !== null) set.addRange(low, low);
         continue;
       }

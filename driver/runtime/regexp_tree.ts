@@ -49,7 +49,9 @@ export class CharSet {
       const ranges = this.ranges.slice();
       this.tests.push((code) => {
         const text = String.fromCodePoint(code);
-        return inRanges(ranges, text.toLowerCase().codePointAt(0)!) || inRanges(ranges, text.toUpperCase().codePointAt(0)!);
+        return (
+          inRanges(ranges, text.toLowerCase().codePointAt(0)!) || inRanges(ranges, text.toUpperCase().codePointAt(0)!)
+        );
       });
     }
     this.negated = plain;
@@ -67,7 +69,16 @@ function inRanges(ranges: readonly number[], code: number): boolean {
   return false;
 }
 
-export type Assertion = 'textStart' | 'textEnd' | 'textEndOrNewline' | 'lineStart' | 'lineEnd' | 'wordEdge' | 'notWordEdge' | 'wordStart' | 'wordEnd';
+export type Assertion =
+  | 'textStart'
+  | 'textEnd'
+  | 'textEndOrNewline'
+  | 'lineStart'
+  | 'lineEnd'
+  | 'wordEdge'
+  | 'notWordEdge'
+  | 'wordStart'
+  | 'wordEnd';
 
 export type Tree =
   | { kind: 'empty' }

@@ -72,11 +72,7 @@ const handlers = new Map<string, Handler>([
   ['ttype', (session, name) => note(session, 'ttype', name, 'terminal_type', [name])],
   ['mtts', (session, bits) => note(session, 'mtts', bits)],
   ['charset', (session, name) => note(session, 'charset', name)],
-  [
-    'env',
-    (session, pairs) =>
-      pairs.forEach(([name, value]: [string, string]) => tell(session, 'receive_environ', [name, value])),
-  ],
+  ['env', environmentTold],
   ['gmcp', (session, text) => tell(session, 'gmcp', [text])],
   ['msdp', (session, text) => tell(session, 'msdp', [text])],
   ['zmp', (session, words) => tell(session, 'zmp_command', [words[0], words.slice(1)])],
@@ -85,6 +81,10 @@ const handlers = new Map<string, Handler>([
   ['break', (session) => tell(session, 'interrupt', [])],
   ['mssp', (session) => tell(session, 'mssp_request', [])],
 ]);
+
+function environmentTold(session: Interactive, pairs: [string, string][]): void {
+  for (const [name, value] of pairs) tell(session, 'receive_environ', [name, value]);
+}
 
 /** Remembers what the client told, for efuns that ask, then tells the object. */
 function note(session: Interactive, what: string, value: Value, apply = '', args: Value[] = []): void {

@@ -35,7 +35,11 @@ export function sprintf(format: string, args: readonly unknown[], lengthMax: num
 }
 
 /** The short way for formats of %s and %d with ASCII texts; null when anything else, an error too, comes up. */
-function printPlainly(parts: readonly (string | Directive)[], args: readonly unknown[], lengthMax: number): string | null {
+function printPlainly(
+  parts: readonly (string | Directive)[],
+  args: readonly unknown[],
+  lengthMax: number,
+): string | null {
   let out = '';
   let argument = 0;
   for (const part of parts) {
@@ -47,7 +51,8 @@ function printPlainly(parts: readonly (string | Directive)[], args: readonly unk
     const value = args[argument++];
     let text: string;
     if (typeof value === 'string' && part.type === 's') text = value;
-    else if (typeof value === 'number' && part.type === 'd') text = value < 0 || part.sign === '' ? `${value}` : part.sign + value;
+    else if (typeof value === 'number' && part.type === 'd')
+      text = value < 0 || part.sign === '' ? `${value}` : part.sign + value;
     else return null;
     if (part.size > 0) {
       if (!isPlainAscii(text)) return null;
@@ -176,7 +181,12 @@ class Printer {
   }
 
   /** Writes text in its field; `trailing` says whether the field is filled behind it. */
-  private justify(text: string, directive: Directive, width = directive.size === 0 ? 0 : textWidth(text), trailing = true): void {
+  private justify(
+    text: string,
+    directive: Directive,
+    width = directive.size === 0 ? 0 : textWidth(text),
+    trailing = true,
+  ): void {
     const { left, centre, pad } = directive;
     const room = directive.size - width;
     if (directive.size === 0 || room <= 0) {

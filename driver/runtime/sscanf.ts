@@ -1,8 +1,8 @@
 // sscanf(): takes a text apart by a format: %s %d %x %f %(regexp) %% and, with `*`, the same without keeping the piece. A %s
 // reaches to the next text of the format, to the next number, or to what the expression behind it matches.
 
-import { charge } from './eval_cost';
 import { fail } from './error';
+import { charge } from './eval_cost';
 import { classicRegexp, type Regexp } from './regexp';
 import { PatternError } from './regexp_tree';
 import { canonicalInt, LpcFloat, type LpcRef, type Value } from './value';

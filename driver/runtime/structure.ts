@@ -1,8 +1,8 @@
 // Whole structures of values: deep copies, reference loops, the size they take. Walks keep their own stack or a depth limit, so
 // that deep or circular data is an error or a finding, never the end of V8's stack.
 
-import { charge } from './eval_cost';
 import { fail } from './error';
+import { charge } from './eval_cost';
 import { LpcMapping } from './mapping';
 import { FunctionValue, LpcBuffer, LpcClass, type Value } from './value';
 
@@ -25,7 +25,11 @@ export function deepCopy(value: Value, depth = 0): Value {
     for (const [key, element] of value.entries()) result.set(key, deepCopy(element, depth + 1));
     return result;
   }
-  if (value instanceof LpcClass) return new LpcClass(value.def, value.m.map((member) => deepCopy(member, depth + 1)));
+  if (value instanceof LpcClass)
+    return new LpcClass(
+      value.def,
+      value.m.map((member) => deepCopy(member, depth + 1)),
+    );
   return value instanceof LpcBuffer ? new LpcBuffer(value.bytes.slice()) : value;
 }
 

@@ -31,7 +31,13 @@ export function colourPieces(
 }
 
 /** Breaks the pieces into lines of `width` columns; lines after the first are indented; `fill` pads lines with spaces. */
-export function wrapColours(pieces: ColourPiece[], width: number, indent: number, fill: boolean, reset = defaultReset): string {
+export function wrapColours(
+  pieces: ColourPiece[],
+  width: number,
+  indent: number,
+  fill: boolean,
+  reset = defaultReset,
+): string {
   return new Wrapper(width, indent, fill, reset).wrap(pieces);
 }
 
@@ -163,4 +169,3 @@ class Wrapper {
     this.column = this.indent;
   }
 }
-

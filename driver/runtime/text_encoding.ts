@@ -66,7 +66,9 @@ function encodeByTable(text: string, table: string): Uint8Array {
 }
 
 function encodeWide(text: string, sixteen: boolean, little: boolean): Uint8Array {
-  const units = sixteen ? Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)) : Array.from(text, (character) => character.codePointAt(0)!);
+  const units = sixteen
+    ? Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+    : Array.from(text, (character) => character.codePointAt(0)!);
   const size = sixteen ? 2 : 4;
   const view = new DataView(new ArrayBuffer(units.length * size));
   units.forEach((unit, i) => {
@@ -131,7 +133,8 @@ export function decodeUtf8Leniently(bytes: Uint8Array): string {
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at]!;
   if (lead < 0x80) return 1;
-  const length = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0;
+  const length =
+    lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0;
   if (length === 0 || at + length > bytes.length) return 0;
   for (let i = 1; i < length; i++) if ((bytes[at + i]! & 0xc0) !== 0x80) return 0;
   const code = sequenceCode(bytes, at, length);

@@ -149,20 +149,24 @@ interface Fields {
 
 type Reader = (text: string, fields: Fields) => number;
 
-const digits = (pattern: RegExp, store: (fields: Fields, value: number) => void): Reader => (text, fields) => {
-  const match = pattern.exec(text);
-  if (!match) return -1;
-  store(fields, Number(match[0]));
-  return match[0].length;
-};
+const digits =
+  (pattern: RegExp, store: (fields: Fields, value: number) => void): Reader =>
+  (text, fields) => {
+    const match = pattern.exec(text);
+    if (!match) return -1;
+    store(fields, Number(match[0]));
+    return match[0].length;
+  };
 
-const named = (names: string[], store: (fields: Fields, index: number) => void): Reader => (text, fields) => {
-  const lower = text.toLowerCase();
-  const index = names.findIndex((name) => lower.startsWith(name.slice(0, 3).toLowerCase()));
-  if (index < 0) return -1;
-  store(fields, index);
-  return lower.startsWith(names[index]!.toLowerCase()) ? names[index]!.length : 3;
-};
+const named =
+  (names: string[], store: (fields: Fields, index: number) => void): Reader =>
+  (text, fields) => {
+    const lower = text.toLowerCase();
+    const index = names.findIndex((name) => lower.startsWith(name.slice(0, 3).toLowerCase()));
+    if (index < 0) return -1;
+    store(fields, index);
+    return lower.startsWith(names[index]!.toLowerCase()) ? names[index]!.length : 3;
+  };
 
 const upToTwo = /^\s*\d{1,2}/;
 const readers: Readonly<Record<string, Reader>> = {

@@ -3,7 +3,7 @@
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { efunPrototypes, type EfunParameter, type EfunPrototype } from '../../driver/contract/efuns';
+import { type EfunParameter, type EfunPrototype, efunPrototypes } from '../../driver/contract/efuns';
 import { type CheckWorld, openCheckWorld } from '../lpc/check_world';
 
 const pages = path.join(__dirname, '..', '..', 'docs', 'efun');
@@ -55,7 +55,13 @@ describe.each(written)('%s', (name) => {
   const prototype = efunPrototypes().get(name);
 
   test('has the sections of a page under its name', () => {
-    expect(pageOf(name).match(/^##? .*$/gm)).toEqual([`# ${name}`, '## Synopsis', '## Description', '## Example', '## See also']);
+    expect(pageOf(name).match(/^##? .*$/gm)).toEqual([
+      `# ${name}`,
+      '## Synopsis',
+      '## Description',
+      '## Example',
+      '## See also',
+    ]);
   });
 
   test('has the prototype of the table as its synopsis', () => {

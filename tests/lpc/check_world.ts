@@ -70,7 +70,9 @@ function checkFile(world: World, file: string, source: string): Outcome {
   if (expected.length === 0) return { actual: [`${file} expects nothing`], expected: ['an expectation'] };
   const lpcPath = `/${file.split(path.sep).join('/').replace(/\.c$/, '')}`;
   const compileErrors = expected.filter(({ kind }) => kind === 'compile error');
-  return compileErrors.length > 0 ? checkCompileErrors(world, lpcPath, compileErrors) : checkRun(world, lpcPath, expected);
+  return compileErrors.length > 0
+    ? checkCompileErrors(world, lpcPath, compileErrors)
+    : checkRun(world, lpcPath, expected);
 }
 
 function checkCompileErrors(world: World, lpcPath: string, wanted: Expectation[]): Outcome {
@@ -88,9 +90,14 @@ function checkRun(world: World, lpcPath: string, expected: Expectation[]): Outco
   const effects = effectsOf(world.isolate.turn('run', lpcPath, '[]'));
   const said = effects.flatMap((effect) => (effect[0] === 'debug' ? [effect[1]] : [])).join('');
   const records = [...said.matchAll(/\x02(\d+)\t(\w+)\t([^\x01]*)\x01/g)];
-  const results = new Map(records.map(([, line, kind, text]) => [Number(line), { kind: kind as string, text: text as string }]));
+  const results = new Map(
+    records.map(([, line, kind, text]) => [Number(line), { kind: kind as string, text: text as string }]),
+  );
   const faults = effects.flatMap((effect) => (effect[0] === 'fault' ? [effect[1]] : []));
-  const nothing = { kind: 'error', text: ['nothing was checked on this line', ...compileErrorsOf(world, lpcPath), ...faults].join('; ') };
+  const nothing = {
+    kind: 'error',
+    text: ['nothing was checked on this line', ...compileErrorsOf(world, lpcPath), ...faults].join('; '),
+  };
   return {
     actual: expected.map((one) => `${one.line} ${shown(results.get(one.line) ?? nothing, one)}`),
     expected: expected.map(({ line, kind, text }) => `${line} ${kind}: ${normal(text)}`),
@@ -111,12 +118,17 @@ function effectsOf(turn: ReturnType<World['isolate']['turn']>): Effect[] {
 function expectations(source: string): Expectation[] {
   return source.split('\n').flatMap((text, index) => {
     const match = /\/\/ expect(?: (error|compile error))?: ?(.*)$/.exec(text);
-    return match ? [{ line: index + 1, kind: (match[1] ?? 'value') as Expectation['kind'], text: (match[2] as string).trim() }] : [];
+    return match
+      ? [{ line: index + 1, kind: (match[1] ?? 'value') as Expectation['kind'], text: (match[2] as string).trim() }]
+      : [];
   });
 }
 
 function normal(text: string): string {
-  return text.replace(/\/\* sizeof\(\) == \d+ \*\/ ?/g, '').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/\/\* sizeof\(\) == \d+ \*\/ ?/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** What really happened, in the form of the expectation. */

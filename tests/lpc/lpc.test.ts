@@ -7,7 +7,9 @@ const sources = fs.globSync('**/*.c', { cwd: __dirname }).sort();
 let world: CheckWorld;
 
 beforeAll(() => {
-  world = openCheckWorld((mudlib) => fs.cpSync(__dirname, mudlib, { recursive: true, filter: (file) => !file.endsWith('.ts') }));
+  world = openCheckWorld((mudlib) =>
+    fs.cpSync(__dirname, mudlib, { recursive: true, filter: (file) => !file.endsWith('.ts') }),
+  );
 });
 
 afterAll(() => world.close());

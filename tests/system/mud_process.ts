@@ -43,8 +43,10 @@ export class Transcript {
         this.from += match.index + match[0].length;
         return match;
       }
-      if (this.over !== null) throw new Error(`${this.over} before ${pattern} was seen; it ended with:\n${this.text.slice(-2000)}`);
-      if (Date.now() > late) throw new Error(`${pattern} was never seen; the text ended with:\n${this.text.slice(-2000)}`);
+      if (this.over !== null)
+        throw new Error(`${this.over} before ${pattern} was seen; it ended with:\n${this.text.slice(-2000)}`);
+      if (Date.now() > late)
+        throw new Error(`${pattern} was never seen; the text ended with:\n${this.text.slice(-2000)}`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 1000);
         this.wake.push(() => {
@@ -80,7 +82,8 @@ export class MudProcess {
 
   constructor(options: MudOptions = {}) {
     this.folder = options.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-test-'));
-    if (!options.folder) fs.cpSync(path.join(root, 'mudlib'), this.mudlib, { recursive: true, filter: (file) => !file.endsWith('.o') });
+    if (!options.folder)
+      fs.cpSync(path.join(root, 'mudlib'), this.mudlib, { recursive: true, filter: (file) => !file.endsWith('.o') });
     for (const [file, text] of Object.entries(options.files ?? {})) {
       fs.mkdirSync(path.dirname(path.join(this.mudlib, file)), { recursive: true });
       fs.writeFileSync(path.join(this.mudlib, file), text);
@@ -91,10 +94,14 @@ export class MudProcess {
       `[mudlib]\ndirectory = "${this.mudlib}"\nstate_directory = "${this.folder}/state"\nglobal_include = "<globals.h>"\n` +
         `[telnet]\nbind = "127.0.0.1"\nport = 0\n[log]\nformat = "json"\n${options.config ?? ''}\n`,
     );
-    this.child = spawn(process.execPath, ['--no-node-snapshot', launcher, 'start', '--config', config, ...(options.args ?? [])], {
-      stdio: [options.stdin === undefined ? 'pipe' : fs.openSync(options.stdin, 'r'), 'pipe', 'pipe'],
-      env: { ...process.env, NODE_OPTIONS: '' },
-    });
+    this.child = spawn(
+      process.execPath,
+      ['--no-node-snapshot', launcher, 'start', '--config', config, ...(options.args ?? [])],
+      {
+        stdio: [options.stdin === undefined ? 'pipe' : fs.openSync(options.stdin, 'r'), 'pipe', 'pipe'],
+        env: { ...process.env, NODE_OPTIONS: '' },
+      },
+    );
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => this.stdout.add(text));
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => this.stderr.add(text));
     this.exited = new Promise((resolve) => {

@@ -108,12 +108,16 @@ describe('a mud', () => {
   });
 
   test('fifty users at once all get their answers', async () => {
-    const names = Array.from({ length: 50 }, (_, index) => `crowd${'abcdefghij'[Math.floor(index / 10)]}${'abcdefghij'[index % 10]}`);
+    const names = Array.from(
+      { length: 50 },
+      (_, index) => `crowd${'abcdefghij'[Math.floor(index / 10)]}${'abcdefghij'[index % 10]}`,
+    );
     const crowd = await Promise.all(names.map((name) => new Player(mud.port).login(name)));
     await Promise.all(
       crowd.map(async (player, index) => {
         for (let round = 0; round < 10; round++) player.send(`say round ${round} of ${index}`);
-        for (let round = 0; round < 10; round++) await player.seen.expect(new RegExp(`You say: round ${round} of ${index}\\r`));
+        for (let round = 0; round < 10; round++)
+          await player.seen.expect(new RegExp(`You say: round ${round} of ${index}\\r`));
       }),
     );
     for (const player of crowd) player.close();

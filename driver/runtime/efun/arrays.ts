@@ -2,13 +2,13 @@
 // element and the extra arguments; what they do to the array meanwhile does not matter, because loops run over a copy or by index.
 
 import { compareText } from '../clusters';
-import { charge } from '../eval_cost';
 import { fail } from '../error';
+import { charge } from '../eval_cost';
+import { ev1, ev2 } from '../function_value';
 import { checkArraySize } from '../limits';
 import { keyOf, LpcMapping } from '../mapping';
 import { mergeSort } from '../merge_sort';
 import { cleanArray, FunctionValue, isInt, isObject, LpcFloat, type LpcObject, truthy, type Value } from '../value';
-import { ev1, ev2 } from '../function_value';
 import { callbackOf, callMethod } from './callback';
 import type { EfunFamily } from './check';
 import { filterMapping, mapMapping } from './mappings';
@@ -93,7 +93,11 @@ function builtinCompare(array: Value[]): Compare {
   return (a, b) => {
     if (Array.isArray(a) && Array.isArray(b)) {
       if (a.length === 0 || b.length === 0) fail('Illegal to have empty array in array for sort_array()');
-      return compareAtoms(a[0], b[0], "sort_array() cannot handle arrays of arrays whose 1st elems\naren't strings/ints/floats");
+      return compareAtoms(
+        a[0],
+        b[0],
+        "sort_array() cannot handle arrays of arrays whose 1st elems\naren't strings/ints/floats",
+      );
     }
     return compareAtoms(a, b, 'built-in sort_array() can only handle homogeneous arrays of strings/ints/floats/arrays');
   };
@@ -126,7 +130,8 @@ function sortArray(o: LpcObject, d: number, array: Value[], order: Value, extra:
     const compare = builtinCompare(sorted);
     return sorted.sort(order < 0 ? (a, b) => compare(b, a) : compare);
   }
-  if (order instanceof FunctionValue && extra.length === 0) return mergeSort(sorted, (a, b) => signOf(ev2(o, d, order, a, b)));
+  if (order instanceof FunctionValue && extra.length === 0)
+    return mergeSort(sorted, (a, b) => signOf(ev2(o, d, order, a, b)));
   const callback = callbackOf(o, d, order, extra, 'sort_array');
   return mergeSort(sorted, (a, b) => signOf(callback.two(a, b)));
 }

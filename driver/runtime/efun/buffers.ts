@@ -1,8 +1,8 @@
 // Efuns on buffers: bytes as such, and texts in other encodings. Files are files.ts's matter, except that read_buffer() and
 // write_buffer() take a file name too and pass it on.
 
-import { charge } from '../eval_cost';
 import { fail } from '../error';
+import { charge } from '../eval_cost';
 import { checkBufferSize } from '../limits';
 import { toBytes } from '../operator';
 import { badArgument } from '../show';
@@ -83,5 +83,6 @@ export const buffers: EfunFamily = {
   },
   string_encode: (_o, _d, text, encoding) => encoded(text, encoding, 'string_encode'),
   string_decode: (_o, _d, buffer, encoding) => decoded(buffer, encoding, 'string_decode'),
-  buffer_transcode: (_o, _d, buffer, from, to) => encoded(decoded(buffer, from, 'buffer_transcode'), to, 'buffer_transcode'),
+  buffer_transcode: (_o, _d, buffer, from, to) =>
+    encoded(decoded(buffer, from, 'buffer_transcode'), to, 'buffer_transcode'),
 };

@@ -1,6 +1,6 @@
 // call_out() and heart beats, doors to call_out.ts and heart_beat.ts.
 
-import { callOut, type CallOut, findCallOut, pendingCallOuts, removeAllCallOuts, removeCallOut } from '../call_out';
+import { type CallOut, callOut, findCallOut, pendingCallOuts, removeAllCallOuts, removeCallOut } from '../call_out';
 import { heartBeats, queryHeartBeat, setHeartBeat } from '../heart_beat';
 import { FunctionValue, LpcFloat, type LpcObject, type Value } from '../value';
 import { world } from '../world';

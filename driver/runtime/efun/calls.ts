@@ -1,14 +1,14 @@
 // Efuns on calls and function values: who called, calling by name, binding, shadows, throwing.
 
 import { callComputed } from '../call';
-import { defer } from '../defer';
 import { previousObject, previousObjects } from '../call_stack';
+import { defer } from '../defer';
+import { refreshFast } from '../destruct';
 import { errorText, fail, LpcError, throwValue } from '../error';
 import { bind, ev } from '../function_value';
+import { LpcMapping } from '../mapping';
 import { masterApproves } from '../master';
 import { shadow, shadowOf } from '../shadow';
-import { refreshFast } from '../destruct';
-import { LpcMapping } from '../mapping';
 import { callOrigin, currentFrames, type Frame } from '../trace';
 import type { FunctionValue, LpcObject, Value } from '../value';
 import type { EfunFamily } from './check';
@@ -25,7 +25,8 @@ const frameFacts: readonly ((frame: Frame) => Value)[] = [
 function boundTo(o: LpcObject, d: number, f: FunctionValue, owner: LpcObject): FunctionValue {
   if (owner === f.owner) return f;
   const bound = bind(f, owner);
-  if (!masterApproves(o, d, 'valid_bind', [o, f.owner, owner])) fail('Master object denied permission to bind() function pointer.');
+  if (!masterApproves(o, d, 'valid_bind', [o, f.owner, owner]))
+    fail('Master object denied permission to bind() function pointer.');
   if (owner.destructed) fail('New owner was destructed during valid_bind().');
   return bound;
 }
@@ -54,7 +55,16 @@ export const calls: EfunFamily = {
   },
   dump_trace: () =>
     currentFrames().map((frame) =>
-      LpcMapping.fromFlat(['function', frame.name, 'program', frame.file, 'object', frame.object ?? 0, 'line', frame.line]),
+      LpcMapping.fromFlat([
+        'function',
+        frame.name,
+        'program',
+        frame.file,
+        'object',
+        frame.object ?? 0,
+        'line',
+        frame.line,
+      ]),
     ),
   origin: callOrigin,
   error(_o, _d, text) {

@@ -43,7 +43,12 @@ export function checkedEfuns(prototypes: Iterable<EfunPrototype>, functions: Efu
   });
   const text = list.map((prototype, index) => `(${wrapperText(prototype, index)})`).join(',\n');
   const source = `'use strict'; const {${Object.keys(helpers).join(', ')}} = helpers;\nreturn [${text}];`;
-  const wrappers = new Function('helpers', 'f', 'repair', 'tooMany', source)(helpers, targets, repairs, tooMany) as LpcCode[];
+  const wrappers = new Function('helpers', 'f', 'repair', 'tooMany', source)(
+    helpers,
+    targets,
+    repairs,
+    tooMany,
+  ) as LpcCode[];
   return new Map(list.map((prototype, index) => [prototype.name, wrappers[index]!]));
 }
 
@@ -51,7 +56,9 @@ function wrapperText(prototype: EfunPrototype, index: number): string {
   const fixed = prototype.parameters.filter((parameter) => !parameter.rest);
   const rest = prototype.parameters.find((parameter) => parameter.rest);
   const names = fixed.map((_, position) => `p${position}`);
-  const checks = fixed.map((parameter, position) => checkText(parameter, position, index)).filter((text) => text !== '');
+  const checks = fixed
+    .map((parameter, position) => checkText(parameter, position, index))
+    .filter((text) => text !== '');
   if (rest && !rest.types.includes('mixed'))
     checks.push(
       `for (let i = 0; i < r.length; i++) { const A = r[i]; if (!(${testText(rest.types, 'A')})) r[i] = repair[${index}](${fixed.length} + i, A, o, arguments.length - 2); }`,
@@ -65,7 +72,8 @@ function wrapperText(prototype: EfunPrototype, index: number): string {
 function checkText(parameter: EfunParameter, position: number, index: number): string {
   const name = `p${position}`;
   const repaired = `${name} = repair[${index}](${position}, ${name}, o, arguments.length - 2);`;
-  if (parameter.types.includes('mixed')) return parameter.defaultText === undefined ? '' : `if (${name} === undefined) ${repaired}`;
+  if (parameter.types.includes('mixed'))
+    return parameter.defaultText === undefined ? '' : `if (${name} === undefined) ${repaired}`;
   return `if (!(${testText(parameter.types, name)})) ${repaired}`;
 }
 

@@ -13,7 +13,11 @@ import { visibleOf } from './visibility';
 const orZero = (ob: LpcObject | null): Value => (ob === null ? 0 : ob);
 
 function living(o: LpcObject, d: number, wanted: (ob: LpcObject) => boolean): LpcObject[] {
-  return visibleOf(o, d, allObjects().filter((ob) => ob.living && wanted(ob))).slice(0, limits.arraySize);
+  return visibleOf(
+    o,
+    d,
+    allObjects().filter((ob) => ob.living && wanted(ob)),
+  ).slice(0, limits.arraySize);
 }
 
 export const commands: EfunFamily = {

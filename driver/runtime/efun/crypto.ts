@@ -1,8 +1,8 @@
 // Digests and old password hashes. Digests are made by the host (it has them from OpenSSL); passwords for new code go through
 // password_hash() (jobs.ts), which does not hold up the game. crypt() and oldcrypt() exist for mudlibs that store such hashes.
 
-import { charge } from '../eval_cost';
 import { fail } from '../error';
+import { charge } from '../eval_cost';
 import { expectOk, host } from '../host';
 import { toBytes } from '../operator';
 import { unixCrypt } from '../unix_crypt';
@@ -11,7 +11,9 @@ import type { EfunFamily } from './check';
 
 /** The digests that hash() offers; the host's library knows them by the same names. */
 const digestNames = new Set(
-  'md4 md5 mdc2 ripemd160 sha1 sha224 sha256 sha384 sha512 sha3-224 sha3-256 sha3-384 sha3-512 blake2b512 blake2s256 sm3'.split(' '),
+  'md4 md5 mdc2 ripemd160 sha1 sha224 sha256 sha384 sha512 sha3-224 sha3-256 sha3-384 sha3-512 blake2b512 blake2s256 sm3'.split(
+    ' ',
+  ),
 );
 
 const saltCharacters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./';

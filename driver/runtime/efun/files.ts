@@ -1,8 +1,8 @@
 // Efuns on files. permission.ts asks the master for every path, with the names of purposes that FluffOS uses; its answer may be
 // another path. Failures give 0 (or -1) as in MudOS; only what a program cannot foresee is an error.
 
-import { charge } from '../eval_cost';
 import { fail } from '../error';
+import { charge } from '../eval_cost';
 import { expectOk, host } from '../host';
 import { limits } from '../limits';
 import { masterApproves } from '../master';
@@ -67,7 +67,14 @@ function writeFile(o: LpcObject, d: number, file: string, text: string, flag: nu
 }
 
 /** Bytes of a file, or null when there are none at that place. */
-export function readFileBytes(o: LpcObject, d: number, file: string, start: number, length: number, purpose: string): Uint8Array | null {
+export function readFileBytes(
+  o: LpcObject,
+  d: number,
+  file: string,
+  start: number,
+  length: number,
+  purpose: string,
+): Uint8Array | null {
   const path = length < 0 ? null : validPath(o, d, file, purpose, false);
   if (path === null) return null;
   // A place before the beginning is nowhere; the host would begin at the beginning.
@@ -126,7 +133,13 @@ function stat(o: LpcObject, d: number, path: string, flag: number): Value {
 }
 
 /** rename() and link(): both paths must be writable, because a link would be a way to change the file it leads to. */
-function moveFile(o: LpcObject, d: number, from: string, to: string, move: (from: string, to: string) => Value): number {
+function moveFile(
+  o: LpcObject,
+  d: number,
+  from: string,
+  to: string,
+  move: (from: string, to: string) => Value,
+): number {
   const source = validPath(o, d, from, 'rename', true);
   const target = source === null ? null : validPath(o, d, to, 'rename', true);
   if (source === null || target === null) return 1;
@@ -146,7 +159,13 @@ function copyFile(o: LpcObject, d: number, from: string, to: string): number {
 }
 
 /** 1 when the host did it, else 0. */
-function change(o: LpcObject, d: number, path: string, purpose: string, act: (path: string) => readonly [string, ...unknown[]]): number {
+function change(
+  o: LpcObject,
+  d: number,
+  path: string,
+  purpose: string,
+  act: (path: string) => readonly [string, ...unknown[]],
+): number {
   const valid = validPath(o, d, path, purpose, true);
   return valid !== null && act(valid)[0] === 'ok' ? 1 : 0;
 }

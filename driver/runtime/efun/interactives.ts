@@ -15,7 +15,7 @@ import {
   users,
 } from '../interactive';
 import { emit } from '../outbox';
-import { FunctionValue, isInt, LpcBuffer, LpcFloat, type LpcObject, type Value } from '../value';
+import { type FunctionValue, isInt, LpcBuffer, LpcFloat, type LpcObject, type Value } from '../value';
 import { commandGiver, nowSeconds, world } from '../world';
 import type { EfunFamily } from './check';
 import { visibleOf } from './visibility';
@@ -123,7 +123,8 @@ export const interactives: EfunFamily = {
   has_zmp: has('zmp'),
   send_gmcp: (o, _d, text) => telnet(o, 'gmcp', text),
   send_msdp_variable: (o, _d, name, value) => telnet(o, 'msdp', `${msdpVariable}${name}${msdpValue}${msdpText(value)}`),
-  send_zmp: (o, _d, name, args) => telnet(o, 'zmp', JSON.stringify([name, ...args.filter((arg: Value) => typeof arg === 'string')])),
+  send_zmp: (o, _d, name, args) =>
+    telnet(o, 'zmp', JSON.stringify([name, ...args.filter((arg: Value) => typeof arg === 'string')])),
   send_nullbyte(_o, _d, ob) {
     const session = interactiveOf(ob);
     if (session === null) return -2;

@@ -1,7 +1,7 @@
 // json_encode() and json_decode(): LPC values as JSON and back. Objects, functions, buffers and class values have no JSON form.
 
-import { charge } from '../eval_cost';
 import { fail } from '../error';
+import { charge } from '../eval_cost';
 import { checkArraySize, checkStringLength } from '../limits';
 import { LpcMapping } from '../mapping';
 import { typeName } from '../show';
@@ -17,7 +17,14 @@ function encode(value: Value, indent: number, depth: number): string {
   if (value === undefined) return 'null';
   if (isInt(value)) return value.toString();
   if (value instanceof LpcFloat) return encodeFloat(value.v);
-  if (Array.isArray(value)) return bracket('[', ']', value.map((element) => encode(element, indent, depth + 1)), indent, depth);
+  if (Array.isArray(value))
+    return bracket(
+      '[',
+      ']',
+      value.map((element) => encode(element, indent, depth + 1)),
+      indent,
+      depth,
+    );
   if (value instanceof LpcMapping) return encodeMapping(value, indent, depth);
   const type = typeName(value);
   if (type === 'int') return '0';
@@ -33,7 +40,8 @@ function encodeFloat(x: number): string {
 
 function encodeMapping(mapping: LpcMapping, indent: number, depth: number): string {
   const items = mapping.entries().map(([key, value]) => {
-    if (typeof key !== 'string') fail(`json_encode(): a mapping key is of type ${typeName(key)}; JSON has only strings.`);
+    if (typeof key !== 'string')
+      fail(`json_encode(): a mapping key is of type ${typeName(key)}; JSON has only strings.`);
     return `${JSON.stringify(key)}:${indent > 0 ? ' ' : ''}${encode(value, indent, depth + 1)}`;
   });
   return bracket('{', '}', items, indent, depth);
@@ -89,7 +97,11 @@ class JsonReader {
 
   /** null and false are 0, true is 1. */
   private word(): number | undefined {
-    for (const [word, value] of [['null', 0], ['false', 0], ['true', 1]] as const)
+    for (const [word, value] of [
+      ['null', 0],
+      ['false', 0],
+      ['true', 1],
+    ] as const)
       if (this.text.startsWith(word, this.at)) {
         this.at += word.length;
         return value;
@@ -103,7 +115,9 @@ class JsonReader {
     const match = pattern.exec(this.text);
     if (!match) this.wrong('a value');
     this.at = pattern.lastIndex;
-    return match[1] === undefined && match[2] === undefined ? canonicalInt(BigInt(match[0])) : new LpcFloat(Number(match[0]));
+    return match[1] === undefined && match[2] === undefined
+      ? canonicalInt(BigInt(match[0]))
+      : new LpcFloat(Number(match[0]));
   }
 
   private string(): string {

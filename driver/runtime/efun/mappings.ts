@@ -1,11 +1,11 @@
 // Efuns on mappings. filter() and map() of arrays.ts use the two functions exported here.
 
-import { charge } from '../eval_cost';
 import { fail } from '../error';
+import { charge } from '../eval_cost';
+import { ev1 } from '../function_value';
 import { LpcMapping } from '../mapping';
 import { badArgument } from '../show';
 import { FunctionValue, type LpcObject, truthy, type Value } from '../value';
-import { ev1 } from '../function_value';
 import { callbackOf } from './callback';
 import type { EfunFamily } from './check';
 

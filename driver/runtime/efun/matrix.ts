@@ -14,7 +14,9 @@ const toFloats = (numbers: number[]): LpcFloat[] => numbers.map((x) => new LpcFl
 
 function read(array: Value[]): Matrix {
   if (array.length < 16) fail('matrix transform requires a 16-element array.');
-  return array.slice(0, 16).map((x) => (x instanceof LpcFloat ? x.v : fail('matrix transform requires a 16-element float array.')));
+  return array
+    .slice(0, 16)
+    .map((x) => (x instanceof LpcFloat ? x.v : fail('matrix transform requires a 16-element float array.')));
 }
 
 function store(array: Value[], matrix: Matrix): Value[] {
@@ -28,12 +30,15 @@ function multiply(a: Matrix, b: Matrix): Matrix {
   return a.map((_, i) => {
     const row = i & ~3;
     const column = i & 3;
-    return a[row]! * b[column]! + a[row + 1]! * b[column + 4]! + a[row + 2]! * b[column + 8]! + a[row + 3]! * b[column + 12]!;
+    return (
+      a[row]! * b[column]! + a[row + 1]! * b[column + 4]! + a[row + 2]! * b[column + 8]! + a[row + 3]! * b[column + 12]!
+    );
   });
 }
 
 /** A transformation made of the float arguments, put after the one in the array. */
-const transform = (make: (...x: number[]) => Matrix) =>
+const transform =
+  (make: (...x: number[]) => Matrix) =>
   (_o: LpcObject, _d: number, array: Value[], ...args: LpcFloat[]): Value[] =>
     store(array, multiply(read(array), make(...args.map((x) => x.v))));
 

@@ -2,9 +2,10 @@
 // text reaches it by its session or its catch_tell() (interactive.ts), and message() by its receive_message().
 
 import { apply } from '../apply';
+import { encodeBase64 } from '../base64';
 import { Origin } from '../call_stack';
-import { fail } from '../error';
 import { inventory } from '../environment';
+import { fail } from '../error';
 import { addMessage, interactiveOf, tellObject } from '../interactive';
 import { limits } from '../limits';
 import { findOrLoad } from '../load';
@@ -12,7 +13,6 @@ import { allObjects } from '../object_table';
 import { emit, emitText } from '../outbox';
 import { typeName } from '../show';
 import { sprintf } from '../sprintf';
-import { encodeBase64 } from '../base64';
 import { floatText, isInt, isObject, LpcBuffer, LpcFloat, type LpcObject, type Value } from '../value';
 import { commandGiver, world } from '../world';
 import type { EfunFamily } from './check';
@@ -39,7 +39,7 @@ function speakingAs(giver: LpcObject | null, speak: () => void): void {
   const before = world.commandGiver;
   world.commandGiver = giver;
   speak();
-  world.commandGiver = before !== null && before.destructed ? null : before;
+  world.commandGiver = before?.destructed ? null : before;
 }
 
 function write(o: LpcObject, value: Value): void {
@@ -69,7 +69,15 @@ function say(o: LpcObject, text: string, excluded: Set<Value>): void {
   speakingAs(giver, () => tellAll([...around, ...inventory(speaker)], excluded, text));
 }
 
-function message(o: LpcObject, d: number, kind: Value, text: Value, targets: Value[], excluded: Set<Value>, recurse: boolean): void {
+function message(
+  o: LpcObject,
+  d: number,
+  kind: Value,
+  text: Value,
+  targets: Value[],
+  excluded: Set<Value>,
+  recurse: boolean,
+): void {
   for (const target of targets) {
     const ob = typeof target === 'string' ? findOrLoad(o, d, target) : target;
     if (!isObject(ob) || (typeof target === 'string' && !isVisible(o, d, ob))) continue;
@@ -81,7 +89,14 @@ function message(o: LpcObject, d: number, kind: Value, text: Value, targets: Val
 
 /** Calls event_<name>(sender, args) in the target and, when it is one object, in everything inside it. */
 function event(o: LpcObject, d: number, target: Value, name: string, args: Value[]): void {
-  const all = Array.isArray(target) ? target : [target, ...inventory(target).reverse().filter((ob) => ob !== o)];
+  const all = Array.isArray(target)
+    ? target
+    : [
+        target,
+        ...inventory(target)
+          .reverse()
+          .filter((ob) => ob !== o),
+      ];
   for (const ob of all) if (isObject(ob)) apply(o, d, ob, `event_${name}`, [o, ...args], Origin.efun);
 }
 
@@ -141,4 +156,3 @@ export const messages: EfunFamily = {
     return 0;
   },
 };
-

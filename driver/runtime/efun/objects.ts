@@ -2,22 +2,22 @@
 // own matter (load.ts, destruct.ts); these are their doors.
 
 import { hasFunction } from '../apply';
+import { removeAllCallOuts } from '../call_out';
 import { destruct } from '../destruct';
 import { fail } from '../error';
-import { ev1 } from '../function_value';
 import { charge } from '../eval_cost';
+import { ev1 } from '../function_value';
 import { limits } from '../limits';
-import { LpcMapping } from '../mapping';
-import { removeAllCallOuts } from '../call_out';
 import { removeLivingName } from '../living';
 import { cloneObject, create, findOrLoad, nextReset } from '../load';
-import { allObjects, eachObject, findObject, objectName } from '../object_table';
+import { LpcMapping } from '../mapping';
 import { masterApproves } from '../master';
-import { FunctionValue, LpcClass, LpcObject, truthy, type Value } from '../value';
+import { allObjects, eachObject, findObject, objectName } from '../object_table';
 import { recompileObject } from '../recompile';
+import { FunctionValue, LpcClass, LpcObject, truthy, type Value } from '../value';
 import { nowSeconds, world } from '../world';
-import { removeShadow } from './calls';
 import { callMethod } from './callback';
+import { removeShadow } from './calls';
 import type { EfunFamily } from './check';
 import { isVisible, mayHide } from './visibility';
 
@@ -131,7 +131,8 @@ export const objects: EfunFamily = {
     ob.privs = typeof privs === 'string' ? privs : 0;
     return 0;
   },
-  getuid: (_o, _d, ob) => ob.uid || fail('Object has no UID: This could happen if you call getuid() in master:creator_file().'),
+  getuid: (_o, _d, ob) =>
+    ob.uid || fail('Object has no UID: This could happen if you call getuid() in master:creator_file().'),
   geteuid: (_o, _d, ob) => (ob instanceof FunctionValue ? ob.owner.euid : ob.euid) || 0,
   seteuid(o, d, uid) {
     if (uid === 0) {

@@ -1,6 +1,6 @@
 // What programs are made of: inherits, functions, variables, classes; reading and writing an object's variables by name.
 
-import { Modifier, type FunctionMeta } from '../../contract/emitted';
+import { type FunctionMeta, Modifier } from '../../contract/emitted';
 import { destruct } from '../destruct';
 import { fail } from '../error';
 import { load } from '../load';
@@ -145,7 +145,10 @@ export const programs: EfunFamily = {
   },
   assemble_class: (_o, _d, members) =>
     new LpcClass(
-      new ClassDef('', members.map((_: Value, index: number) => String(index))),
+      new ClassDef(
+        '',
+        members.map((_: Value, index: number) => String(index)),
+      ),
       members.slice(),
     ),
   disassemble_class: (_o, _d, value) => classValue(value, 'disassemble_class').m.slice(),

@@ -1,8 +1,8 @@
 // Efuns with regular expressions: regexp() and reg_assoc() with classic patterns, pcre_*() with Perl's. All run on the
 // linear-time matcher of regexp.ts; its work is charged as evaluation cost.
 
-import { charge } from '../eval_cost';
 import { fail } from '../error';
+import { charge } from '../eval_cost';
 import { checkArraySize } from '../limits';
 import { LpcMapping } from '../mapping';
 import { type Captures, classicRegexp, perlCacheEntries, perlRegexp, type Regexp } from '../regexp';
@@ -13,7 +13,14 @@ import { callbackOf } from './callback';
 import type { EfunFamily } from './check';
 
 /** Bits of the pcre efuns' options, as <pcre_flags.h> names them: PCRE_I, _M, _S, _U, _X, _A. */
-const optionBits = { ignoreCase: 1 << 16, multiline: 1 << 17, dotAll: 1 << 18, ungreedy: 1 << 19, extended: 1 << 20, anchored: 1 << 21 };
+const optionBits = {
+  ignoreCase: 1 << 16,
+  multiline: 1 << 17,
+  dotAll: 1 << 18,
+  ungreedy: 1 << 19,
+  extended: 1 << 20,
+  anchored: 1 << 21,
+};
 
 function classic(pattern: string): Regexp {
   try {
@@ -89,7 +96,9 @@ function earliest(text: string, regexps: Regexp[]): { index: number; captures: C
 
 function patternList(patterns: Value[], tokens: Value[], compile: (pattern: string) => Regexp): Regexp[] {
   if (patterns.length !== tokens.length) fail('Pattern and token array sizes must be identical.');
-  return patterns.map((pattern) => (typeof pattern === 'string' ? compile(pattern) : fail('Non-string found in pattern array.')));
+  return patterns.map((pattern) =>
+    typeof pattern === 'string' ? compile(pattern) : fail('Non-string found in pattern array.'),
+  );
 }
 
 /** Groups up to the last one that took part; a group that did not is ''. */
@@ -164,7 +173,12 @@ export const regexps: EfunFamily = {
   },
   pcre_match_all: (_o, _d, text, pattern, options) => matchAll(text, perl(pattern, options)),
   pcre_assoc: (_o, _d, text, patterns, tokens, fallback = 0, options = 0) =>
-    assoc(text, patternList(patterns, tokens, (pattern) => perl(pattern, options)), tokens, fallback),
+    assoc(
+      text,
+      patternList(patterns, tokens, (pattern) => perl(pattern, options)),
+      tokens,
+      fallback,
+    ),
   pcre_extract(_o, _d, text, pattern, withNames, options) {
     const regexp = perl(pattern, options);
     const captures = regexp.match(text, 0, charge);

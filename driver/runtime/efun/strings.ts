@@ -2,8 +2,8 @@
 // characters (clusters.ts counts them); case is changed for ASCII letters only, as MudOS does, so that a name never changes its length.
 
 import { clusterCount, clusterIndexAt, compareText, splitClusters } from '../clusters';
-import { charge } from '../eval_cost';
 import { fail } from '../error';
+import { charge } from '../eval_cost';
 import { checkStringLength, limits } from '../limits';
 import { badArgument } from '../show';
 import { sprintf } from '../sprintf';

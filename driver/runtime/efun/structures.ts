@@ -1,8 +1,8 @@
 // Efuns on whole structures: copies, loops, and values as text that can be read back (save_variable, save_object).
 
 import { utf8Length } from '../clusters';
-import { charge } from '../eval_cost';
 import { fail } from '../error';
+import { charge } from '../eval_cost';
 import { expectOk, host } from '../host';
 import { checkStringLength } from '../limits';
 import { validPath } from '../permission';
@@ -23,7 +23,8 @@ function saveName(file: string): string {
 function saveToFile(o: LpcObject, d: number, file: string, flag: number): number {
   if (o.destructed) return 0;
   if (flag & compressed) fail('save_object(): compressed saves are not available on this driver.');
-  const path = validPath(o, d, saveName(file), 'save_object', true) ?? fail('Denied write permission in save_object().');
+  const path =
+    validPath(o, d, saveName(file), 'save_object', true) ?? fail('Denied write permission in save_object().');
   const text = saveObjectText(o, (flag & withZeros) !== 0);
   charge(text.length >> 5);
   const answer = host().saveFile(path, text);
@@ -43,7 +44,8 @@ function programCount(program: LpcObject['program']): number {
 function restoreFromFile(o: LpcObject, d: number, file: string, keep: boolean): number {
   if (o.destructed) return 0;
   const name = saveName(file);
-  const path = validPath(o, d, name, 'restore_object', false) ?? fail(`restore_object: read permission denied: ${name}.`);
+  const path =
+    validPath(o, d, name, 'restore_object', false) ?? fail(`restore_object: read permission denied: ${name}.`);
   const answer = host().readFile(path, 0, 0);
   if (answer[0] === 'error' && answer[1] === 'ENOENT') return 0;
   const text = expectOk(answer);

@@ -1,12 +1,12 @@
 // The driver itself: evaluation cost, shutdown, settings, memory, and what operators ask for.
 
+import { pendingCallOuts } from '../call_out';
 import { getSetting, setSetting } from '../classic_settings';
-import { evalCostLeft, evalLimit, setEvalLimit } from '../eval_cost';
 import { fail } from '../error';
+import { evalCostLeft, evalLimit, setEvalLimit } from '../eval_cost';
 import { heartBeats } from '../heart_beat';
 import { expectOk, host, okOr } from '../host';
 import { allSessions } from '../interactive';
-import { pendingCallOuts } from '../call_out';
 import { LpcMapping } from '../mapping';
 import { eachObject, objectCount } from '../object_table';
 import { emit } from '../outbox';
@@ -48,7 +48,8 @@ function statusText(extra: boolean): string {
     ['Heap used', heapUsed],
     ['Resident', rss],
   ];
-  if (extra) rows.push(['Uptime seconds', Math.floor((world.nowMs - world.startMs) / 1000)], ['Heart beats run', world.beat]);
+  if (extra)
+    rows.push(['Uptime seconds', Math.floor((world.nowMs - world.startMs) / 1000)], ['Heart beats run', world.beat]);
   return rows.map(([name, value]) => `${name.padEnd(20)} ${String(value).padStart(12)}\n`).join('');
 }
 
@@ -58,7 +59,9 @@ function memorySummary(): LpcMapping {
   for (const ob of eachObject()) {
     const file = ob.program.meta.files[0]!;
     const sizes: LpcMapping = result.get(file) ?? result.set(file, new LpcMapping());
-    ob.program.variables.forEach(({ name }, index) => sizes.set(name, (sizes.get(name) ?? 0) + sizeInBytes(ob.v[index])));
+    ob.program.variables.forEach(({ name }, index) =>
+      sizes.set(name, (sizes.get(name) ?? 0) + sizeInBytes(ob.v[index])),
+    );
   }
   return result;
 }
@@ -86,7 +89,14 @@ export const system: EfunFamily = {
   memory_summary: () => memorySummary(),
   rusage() {
     const { userUs, systemUs, rss } = usage();
-    return LpcMapping.fromFlat(['utime', Math.floor(userUs / 1000), 'stime', Math.floor(systemUs / 1000), 'maxrss', Math.floor(rss / 1024)]);
+    return LpcMapping.fromFlat([
+      'utime',
+      Math.floor(userUs / 1000),
+      'stime',
+      Math.floor(systemUs / 1000),
+      'maxrss',
+      Math.floor(rss / 1024),
+    ]);
   },
   query_load_average: () => {
     const { loadAverage } = usage();

@@ -1,7 +1,7 @@
 // Efuns that write for players: plurals, numbers in words, colours.
 
-import { charge } from '../eval_cost';
 import { numberInWords, pluralize } from '../english';
+import { charge } from '../eval_cost';
 import { checkStringLength } from '../limits';
 import type { LpcMapping } from '../mapping';
 import { colourPieces, defaultReset, wrapColours } from '../terminal_colour';
@@ -9,14 +9,22 @@ import type { LpcObject, Value } from '../value';
 import { callMethod } from './callback';
 import type { EfunFamily } from './check';
 
-function terminalColour(o: LpcObject, d: number, text: string, codes: LpcMapping, width: number, indent: number): string {
+function terminalColour(
+  o: LpcObject,
+  d: number,
+  text: string,
+  codes: LpcMapping,
+  width: number,
+  indent: number,
+): string {
   charge(text.length >> 4);
   const lookup = (name: string): string | null => textOf(codes.get(name));
   const pieces = colourPieces(text, lookup, (piece) =>
     // The object may rewrite each piece first, as FluffOS lets it.
     textOf(callMethod(o, d, o, 'terminal_colour_replace', [piece])),
   );
-  const result = width === 0 ? pieces.map((piece) => piece.text).join('') : wrapped(pieces, width, indent, lookup('RESET'));
+  const result =
+    width === 0 ? pieces.map((piece) => piece.text).join('') : wrapped(pieces, width, indent, lookup('RESET'));
   checkStringLength(result.length);
   return result;
 }

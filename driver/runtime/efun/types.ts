@@ -2,11 +2,19 @@
 
 import { clusterCount } from '../clusters';
 import { LpcMapping } from '../mapping';
-import { typeName } from '../show';
-import { FunctionValue, isObject, LpcBuffer, LpcClass, LpcFloat, type LpcObject, type Value } from '../value';
-import { leadingFloat, leadingInteger } from '../sscanf';
-import { floatToInt } from '../value';
 import { toBytes } from '../operator';
+import { typeName } from '../show';
+import { leadingFloat, leadingInteger } from '../sscanf';
+import {
+  FunctionValue,
+  floatToInt,
+  isObject,
+  LpcBuffer,
+  LpcClass,
+  LpcFloat,
+  type LpcObject,
+  type Value,
+} from '../value';
 import type { EfunFamily } from './check';
 
 /** Bits of functionp()'s answer. */
@@ -49,7 +57,8 @@ export const types: EfunFamily = {
   functionp: (_o, _d, value) => (value instanceof FunctionValue ? functionBits(value) : 0),
   bufferp: (_o, _d, value) => (value instanceof LpcBuffer ? 1 : 0),
   classp: (_o, _d, value) => (value instanceof LpcClass ? 1 : 0),
-  undefinedp: (_o, _d, value) => (value === undefined || (typeName(value) === 'int' && typeof value === 'object') ? 1 : 0),
+  undefinedp: (_o, _d, value) =>
+    value === undefined || (typeName(value) === 'int' && typeof value === 'object') ? 1 : 0,
   clonep: (_o, _d, value) => (isObject(value) && value.clone ? 1 : 0),
   virtualp: (_o: LpcObject, _d, ob: LpcObject) => (ob.virtual ? 1 : 0),
   to_int(_o, _d, value) {
