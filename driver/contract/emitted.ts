@@ -108,8 +108,10 @@ export const runtimeNames = {
   $charge: '(n) takes n ticks (size of an allocation)',
 
   $add: '(a, b) LPC +',
+  $addeq: '(a, b) LPC +=: as $add, but a mapping grows in place and is the value',
   $sub: '(a, b)',
   $mul: '(a, b)',
+  $muleq: '(a, b) LPC *=: as $mul, but a mapping is composed in place and is the value',
   $div: '(a, b)',
   $mod: '(a, b)',
   $band: '(a, b)',

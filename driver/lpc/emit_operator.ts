@@ -101,6 +101,9 @@ const helpers: Readonly<Record<Binary['operator'], string>> = {
   in: '$in',
 };
 
+/** As assignments these change a mapping in place, so that whoever holds it sees it. */
+const inPlace: Readonly<Partial<Record<Binary['operator'], string>>> = { '+': '$addeq', '*': '$muleq' };
+
 export function helperName(operator: Binary['operator']): string {
   return helpers[operator];
 }
@@ -139,8 +142,14 @@ function unboxed(x: Operand): string {
 }
 
 /** Code for an arithmetic operator, in parentheses or a call. */
-export function arithmetic(f: Frame, e: { operator: Binary['operator'] }, left: Operand, right: Operand): string {
-  const slow = `${helpers[e.operator]}(${left.ref}, ${right.ref})`;
+export function arithmetic(
+  f: Frame,
+  e: { operator: Binary['operator']; assigned?: true },
+  left: Operand,
+  right: Operand,
+): string {
+  const helper = (e.assigned && inPlace[e.operator]) || helpers[e.operator];
+  const slow = `${helper}(${left.ref}, ${right.ref})`;
   if (left.kind === 'other' || right.kind === 'other') return slow;
   if (left.kind === 'float' || right.kind === 'float') return floatArithmetic(e.operator, left, right, slow);
   return intArithmetic(f, e.operator, left, right, slow);

@@ -243,7 +243,7 @@ function compoundAssignment(f: Frame, e: Assign, used: boolean): string {
     steps.push(`${current} = ${target.get}`);
   }
   const left: Operand = { ref: current, kind: kindOf(e.target) };
-  const code = arithmetic(f, { operator }, left, valueOperand(f, e, v, type));
+  const code = arithmetic(f, { operator, assigned: true }, left, valueOperand(f, e, v, type));
   if (target.plain) return sequence(steps, `(${target.set(code)})`);
   const t = f.temp();
   steps.push(`${t} = ${code}`);

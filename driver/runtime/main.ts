@@ -32,8 +32,10 @@ const names: Record<RuntimeName, unknown> = {
   $charge: charge,
 
   $add: op.add,
+  $addeq: op.addAssign,
   $sub: op.sub,
   $mul: op.mul,
+  $muleq: op.mulAssign,
   $div: op.div,
   $mod: op.mod,
   $band: op.band,

@@ -186,3 +186,9 @@ test('a destructed object is 0 to every operator', () => {
   ]);
   expect(map(gone, 1).get(0)).toBe(1);
 });
+
+test('*= composes in place', () => {
+  const a = map('a', 'b', 'c', 'd');
+  expect(op.mulAssign(a, map('b', 'B'))).toBe(a);
+  expect(a.flat()).toEqual(['a', 'B']);
+});
