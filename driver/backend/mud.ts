@@ -1,6 +1,7 @@
 // The running mud: the world, the network, the workers and the loop, started in order and stopped in the opposite one. A stop lets LPC
 // save everybody, sends the last words, closes the doors and joins the threads; it ends within its time limit whatever hangs.
 
+import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Config } from '../base/config';
 import { driverError } from '../base/errors';
@@ -65,8 +66,9 @@ export class Mud {
     );
     this.world = makeWorld(config, subsystem(log, 'world'), {
       workers: () => JSON.stringify(this.workers.info()),
-      ports: () => JSON.stringify(config.listeners.map(({ kind, port }) => [kind, port])),
-      network: () => JSON.stringify({ sessions: this.network.sessionCount }),
+      ports: () =>
+        JSON.stringify(config.listeners.map(({ kind, port, tls }, index) => [index + 1, kind, port, tls ? 1 : 0])),
+      network: () => JSON.stringify({ hostName: os.hostname(), sessions: this.network.sessionCount }),
       compiler: () => JSON.stringify(this.world.loader.info()),
     });
     this.backend = new Backend({
@@ -100,6 +102,9 @@ export class Mud {
     this.backend.enterNow('boot', JSON.stringify(flags));
     this.requireBooted(config);
     if (this.stopping) return;
+    const others = config.listeners.filter(({ kind }) => kind !== 'telnet');
+    if (others.length > 0)
+      this.log.warn({ ports: others.map(({ port }) => port) }, 'websocket ports are not served yet');
     for (const request of config.listeners.filter(({ kind }) => kind === 'telnet')) {
       const listener = await this.network.listen(request);
       this.log.info({ port: listener.port, bind: request.bind }, `players are welcome on port ${listener.port}`);

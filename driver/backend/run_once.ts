@@ -25,7 +25,11 @@ export function runOnce(config: Config, once: Once): number {
     bytes: (id, bytes) => {
       if (id === standardOutputSession) process.stdout.write(bytes);
     },
-    log: (level, subsystem, message) => log[level]({ subsystem }, message),
+    // What the compiler says is for whoever typed the command: as it is, not as a line of a log.
+    log: (level, _subsystem, message) => {
+      if (level === 'warn' || level === 'error')
+        process.stderr.write(message.endsWith('\n') ? message : `${message}\n`);
+    },
     debug: debugMessage,
     fault: (text) => process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
     shutdown: (status) => {
