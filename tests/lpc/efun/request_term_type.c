@@ -3,4 +3,6 @@
 void test() {
   request_term_type();
   check(interactive(this_object())); // expect: 0
+  enable_commands();
+  check(catch(request_term_type())); // expect: 0
 }

@@ -3,4 +3,6 @@
 void test() {
   send_zmp("zmp.ping", ({ }));
   check(has_zmp(this_object())); // expect: 0
+  mixed text = "x";
+  check((send_zmp("zmp.ping", text), 0)); // expect error: Bad argument 2 to send_zmp()
 }

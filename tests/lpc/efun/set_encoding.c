@@ -2,4 +2,7 @@
 
 void test() {
   check(set_encoding("ISO-8859-1")); // expect: "utf-8"
+  check(set_encoding()); // expect: "utf-8"
+  mixed number = 5;
+  check(set_encoding(number)); // expect error: Bad argument 1 to set_encoding()
 }

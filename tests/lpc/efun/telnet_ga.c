@@ -3,4 +3,6 @@
 void test() {
   telnet_ga();
   check(interactive(this_object())); // expect: 0
+  enable_commands();
+  check(catch(telnet_ga())); // expect: 0
 }

@@ -3,4 +3,6 @@
 void test() {
   telnet_msp_oob("!!SOUND(x.wav)");
   check(has_msp(this_object())); // expect: 0
+  mixed number = 5;
+  check((telnet_msp_oob(number), 0)); // expect error: Bad argument 1 to telnet_msp_oob()
 }

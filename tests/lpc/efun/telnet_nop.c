@@ -3,4 +3,6 @@
 void test() {
   telnet_nop();
   check(interactive(this_object())); // expect: 0
+  enable_commands();
+  check(catch(telnet_nop())); // expect: 0
 }
