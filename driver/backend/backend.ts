@@ -233,6 +233,7 @@ export class Backend {
       telnet: (id, what, data) => session(id, (to) => to.telnet(what, data)),
       close: (id) => this.closeSession(id),
       job: (jobId, kind, payload) => jobs.start(jobId, kind, payload),
+      tell: (jobId, word) => jobs.tell(jobId, word),
       cancel: (jobId) => jobs.cancel(jobId),
       log: (level, subsystem, message) => log[level]({ subsystem }, message),
       debug: this.parts.debug,

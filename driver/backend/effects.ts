@@ -12,6 +12,7 @@ export interface EffectTargets {
   close(sessionId: number): void;
   telnet(sessionId: number, what: string, data: string): void;
   job(jobId: number, kind: string, payload: string): void;
+  tell(jobId: number, word: string): void;
   cancel(jobId: number): void;
   log(level: 'debug' | 'info' | 'warn' | 'error', subsystem: string, message: string): void;
   debug(text: string): void;
@@ -32,6 +33,7 @@ const carry: Carry = {
   close: (to, [, id]) => to.close(id),
   telnet: (to, [, id, what, data]) => to.telnet(id, what, data),
   job: (to, [, id, kind, payload]) => to.job(id, kind, payload),
+  tell: (to, [, id, word]) => to.tell(id, word),
   cancel: (to, [, id]) => to.cancel(id),
   log: (to, [, level, subsystem, message]) => to.log(level, subsystem, message),
   debug: (to, [, text]) => to.debug(text),

@@ -55,7 +55,7 @@ export class Mud {
     this.resolver = new Resolver(this.workers, { workers: config.dns.async_dns_workers });
     this.jobs = new Jobs(
       {
-        resolve: async ({ name, reverse }, signal) => {
+        resolve: async ({ name, reverse }, { signal }) => {
           const found = await this.resolver.resolve({ name, reverse, signal });
           return reverse ? { name: found[0] ?? '', addresses: [name] } : { name, addresses: found };
         },

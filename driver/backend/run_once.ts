@@ -41,6 +41,7 @@ export function runOnce(config: Config, once: Once): number {
     close: nothing,
     telnet: nothing,
     job: nothing,
+    tell: nothing,
     cancel: nothing,
     wake: nothing,
     hold: nothing,

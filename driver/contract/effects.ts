@@ -18,6 +18,8 @@ export type Effect =
   | ['telnet', sessionId: number, what: string, data: string]
   /** A blocking job for a worker (see job.ts). */
   | ['job', jobId: number, kind: string, payload: string]
+  /** Words to a job that runs (JSON of the kind's `word`). */
+  | ['tell', jobId: number, word: string]
   /** Cancel a job whose answer nobody waits for. */
   | ['cancel', jobId: number]
   /** A line for the driver's log. */

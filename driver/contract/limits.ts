@@ -78,3 +78,9 @@ export const callOutZeroNestMax = 10_000;
 
 /** Arrays, mappings and class values inside each other in save_object() and restore_object(); deeper is an LPC error. */
 export const saveDepthMax = 100;
+
+/** Events of one job that wait for LPC; above it the worker of that job is asked to pause until half of them are taken. */
+export const jobEventsWaitingMax = 256;
+
+/** Completions of one job in one turn: a job that floods delays the others by one such batch at most. */
+export const jobEventsPerTurn = 16;

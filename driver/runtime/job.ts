@@ -1,7 +1,7 @@
 // Jobs: blocking work that LPC asks of the host. A job leaves as an effect; its answer comes with a later turn and runs there.
 // A destructed owner drops its answer. How many may be outstanding is limited, so that "too many" is an error where it was asked.
 
-import type { Completion, JobKind, JobKinds } from '../contract/job';
+import type { Completion, JobEvent, JobKind, JobKinds, JobWord } from '../contract/job';
 import { apply } from './apply';
 import { Origin } from './call_stack';
 import { onDestructed } from './destruct';
@@ -17,10 +17,18 @@ import { commandGiver, world } from './world';
 /** What happens with an answer; `error` is null when the job went well. */
 type Done<K extends JobKind> = (answer: JobKinds[K]['answer'] | null, error: string | null) => void;
 
+interface JobOptions<K extends JobKind> {
+  /** The session whose next lines wait until the answer has run: they belong to whoever reads them then. */
+  held?: number | null;
+  /** Hears what the job sends before its answer. */
+  onEvent?: (event: JobEvent<K>) => void;
+}
+
 interface Outstanding {
   readonly owner: LpcObject | null;
   readonly giver: LpcObject | null;
   readonly done: Done<JobKind>;
+  readonly onEvent: ((event: never) => void) | undefined;
   /** The session whose next lines wait for the answer, or null. */
   readonly held: number | null;
 }
@@ -28,25 +36,27 @@ interface Outstanding {
 const outstanding = new Map<number, Outstanding>();
 let lastId = 0;
 
-/**
- * Starts a job and returns its id. Without owner the answer is the driver's own and always delivered. `held` names the session
- * whose next lines wait until the answer has run: they belong to whoever reads them then.
- */
+/** Starts a job and returns its id. Without owner the answer is the driver's own and always delivered. */
 export function startJob<K extends JobKind>(
   kind: K,
   request: JobKinds[K]['request'],
   owner: LpcObject | null,
   done: Done<K>,
-  held: number | null = null,
+  { held = null, onEvent }: JobOptions<K> = {},
 ): number {
   if (outstanding.size >= world.settings.outstandingJobsMax) {
     fail(`Too many jobs are outstanding (${outstanding.size}). Wait for answers before asking for more.`);
   }
   const id = ++lastId;
-  outstanding.set(id, { owner, giver: commandGiver(), done: done as Done<JobKind>, held });
+  outstanding.set(id, { owner, giver: commandGiver(), done: done as Done<JobKind>, onEvent, held });
   if (held !== null) emit(['hold', held, true]);
   emit(['job', id, kind, JSON.stringify(request)]);
   return id;
+}
+
+/** Tells a running job something; one that has answered hears nothing more. */
+export function tellJob<K extends JobKind>(id: number, word: JobWord<K>): void {
+  if (outstanding.has(id)) emit(['tell', id, JSON.stringify(word)]);
 }
 
 /** The answer is not wanted any more. */
@@ -81,26 +91,33 @@ export function callBack(callback: string | FunctionValue, owner: LpcObject, arg
   else callFunction(callback, null, 0, all);
 }
 
-/** Answers of jobs, each run as if alone. Gives the sessions whose lines go on now. */
+/** What came of jobs, each run as if alone. Gives the sessions whose lines go on now. */
 export function complete(completions: Completion[]): number[] {
   const released: number[] = [];
-  for (const { jobId, error, answer } of completions) {
+  for (const completion of completions) {
+    const [what, jobId] = completion;
     const job = outstanding.get(jobId);
     if (job === undefined) continue;
-    outstanding.delete(jobId);
-    if (job.owner?.destructed) {
-      release(job);
-      continue;
-    }
-    world.commandGiver = job.giver !== null && !job.giver.destructed ? job.giver : null;
-    world.currentInteractive = null;
-    refill();
-    safely(() => job.done(answer, error));
+    if (what !== 'event') outstanding.delete(jobId);
+    if (!job.owner?.destructed) hear(job, completion);
+    if (what === 'event') continue;
     release(job);
     if (job.held !== null && !isHeld(job.held)) released.push(job.held);
   }
   world.commandGiver = null;
   return released;
+}
+
+/** Calls the job's listener as its asker would have been called: this_player() restored, a budget of its own, faults kept apart. */
+function hear(job: Outstanding, [what, , value]: Completion): void {
+  world.commandGiver = job.giver !== null && !job.giver.destructed ? job.giver : null;
+  world.currentInteractive = null;
+  refill();
+  safely(() => {
+    if (what === 'event') job.onEvent?.(value);
+    else if (what === 'error') job.done(null, value);
+    else job.done(value, null);
+  });
 }
 
 onDestructed((object) => {

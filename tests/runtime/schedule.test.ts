@@ -14,7 +14,7 @@ import { destruct } from '../../driver/runtime/destruct';
 import { fail } from '../../driver/runtime/error';
 import { fnLocal } from '../../driver/runtime/function_value';
 import { beatAll, heartBeats, queryHeartBeat, setHeartBeat } from '../../driver/runtime/heart_beat';
-import { complete, outstandingJobs, startJob } from '../../driver/runtime/job';
+import { complete, outstandingJobs, startJob, tellJob } from '../../driver/runtime/job';
 import { cloneObject } from '../../driver/runtime/load';
 import { scan } from '../../driver/runtime/reset';
 import type { LpcObject, Value } from '../../driver/runtime/value';
@@ -187,7 +187,7 @@ describe('jobs', () => {
     );
     world.commandGiver = null;
     expect(effects()).toEqual([['job', id, 'resolve', '{"name":"x","reverse":false}']]);
-    complete([{ jobId: id, error: null, answer: { name: 'x', addresses: ['::1'] } }]);
+    complete([['answer', id, { name: 'x', addresses: ['::1'] }]]);
     expect(ran).toEqual([[['::1'], who]]);
     expect(outstandingJobs()).toBe(0);
   });
@@ -197,8 +197,34 @@ describe('jobs', () => {
     const id = startJob('resolve', { name: 'x', reverse: false }, ob, () => ran.push('answered'));
     destruct(ob);
     expect(effects()[1]).toEqual(['cancel', id]);
-    complete([{ jobId: id, error: null, answer: { name: 'x', addresses: [] } }]);
+    complete([['answer', id, { name: 'x', addresses: [] }]]);
     expect(ran).toEqual([]);
+  });
+
+  test('events of a job are heard before its answer, words go to it while it runs', () => {
+    const ob = clone('/sc/ob');
+    const id: number = startJob('resolve', { name: 'x', reverse: false }, ob, () => ran.push('answered'), {
+      onEvent: (event) => ran.push(['event', event]),
+    });
+    effects();
+    tellJob(id, 'more' as never);
+    complete([['event', id, 'half' as never]]);
+    complete([['answer', id, { name: 'x', addresses: [] }]]);
+    tellJob(id, 'too late' as never);
+    expect(effects()).toEqual([['tell', id, '"more"']]);
+    expect(ran).toEqual([['event', 'half'], 'answered']);
+  });
+
+  test('an error in an event is a fault of its own; the answer still comes', () => {
+    const ob = clone('/sc/ob');
+    const id = startJob('resolve', { name: 'x', reverse: false }, ob, (_, error) => ran.push(error), {
+      onEvent: () => fail('broken'),
+    });
+    complete([
+      ['event', id, 1 as never],
+      ['error', id, 'timed out'],
+    ]);
+    expect(ran).toEqual(['timed out']);
   });
 
   test('too many outstanding jobs are an error where the last was asked', () => {

@@ -29,13 +29,9 @@ export const jobs: EfunFamily = {
   },
   password_hash(o, _d, password, callback, ...extra) {
     const owner = ownerOf(o, callback);
-    startJob(
-      'password_hash',
-      { password },
-      owner,
-      (answer) => callBack(callback, owner, [answer?.hash ?? 0], extra),
-      sessionIdOf(owner),
-    );
+    startJob('password_hash', { password }, owner, (answer) => callBack(callback, owner, [answer?.hash ?? 0], extra), {
+      held: sessionIdOf(owner),
+    });
     return 0;
   },
   password_verify(o, _d, password, hash, callback, ...extra) {
@@ -45,7 +41,7 @@ export const jobs: EfunFamily = {
       { password, hash },
       owner,
       (answer) => callBack(callback, owner, [answer?.ok ? 1 : 0], extra),
-      sessionIdOf(owner),
+      { held: sessionIdOf(owner) },
     );
     return 0;
   },
