@@ -1,5 +1,5 @@
 // The numbers that cross the C ABI: completion keys, statuses and console events, each in one table equal to the one in
-// native/src (key.rs, status.rs, console_worker.rs); tests/native/abi.test.ts compares them with the generated C header.
+// native/src (key.rs, status.rs, console_worker.rs, async_process.rs); tests/native/abi.test.ts compares them with the generated C header.
 
 /** Which worker family a completion comes from. */
 export const completionKey = {
@@ -47,6 +47,16 @@ export const consoleEvent = {
   fresh: 7,
   complete: 8,
   room: 9,
+} as const;
+
+/** The status of a completion of the keys `process` and `git`. */
+export const processEvent = {
+  started: 0,
+  out: 1,
+  err: 2,
+  exit: 3,
+  room: 4,
+  stuck: 5,
 } as const;
 
 const statusNames = new Map(

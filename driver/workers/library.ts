@@ -54,6 +54,12 @@ export const signatures = {
   ms_dns_start: ['i32', 'handle', 'size', 'size', 'size', 'u32', 'u32', 'u32'],
   ms_dns_submit: ['i32', 'handle', 'u64', 'bytes', 'size', 'i32', 'u32'],
   ms_dns_cancel: ['i32', 'handle', 'u64'],
+  ms_process_open: ['i32', 'handle', 'u64', 'bytes', 'size'],
+  ms_process_start: ['i32', 'handle', 'u64', 'u64', 'bytes', 'size'],
+  ms_process_send: ['i32', 'handle', 'u64', 'u64', 'bytes', 'size'],
+  ms_process_close_input: ['i32', 'handle', 'u64', 'u64'],
+  ms_process_stop: ['i32', 'handle', 'u64', 'u64', 'u32'],
+  ms_process_acknowledge: ['i32', 'handle', 'u64', 'u64', 'u32'],
 } as const satisfies Record<string, readonly AbiType[]>;
 
 export type NativeFunction = keyof typeof signatures;

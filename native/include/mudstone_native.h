@@ -7,6 +7,27 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// A process runs; the payload is its number.
+#define MS_PROCESS_STARTED 0
+
+// Frames of its output; to be acknowledged.
+#define MS_PROCESS_OUT 1
+
+// Frames of its error output; to be acknowledged.
+#define MS_PROCESS_ERR 2
+
+// It ended; the payload is JSON. The last event of a process; to be acknowledged.
+#define MS_PROCESS_EXIT 3
+
+// There is room for input again.
+#define MS_PROCESS_ROOM 4
+
+// It breaks a rule and is being stopped; the payload says which.
+#define MS_PROCESS_STUCK 5
+
+// Marks a record as the beginning of a frame that was too long.
+#define MS_FRAME_TOO_LONG (1 << 31)
+
 // A whole line, without its end.
 #define MS_CONSOLE_LINE 0
 
@@ -139,7 +160,7 @@
 // A bounded queue.
 typedef struct MsQueue MsQueue;
 
-// A runtime with its console and resolver.
+// A runtime with its console, resolver and processes.
 typedef struct MsRuntime MsRuntime;
 
 // A named thread.
@@ -331,6 +352,38 @@ int32_t ms_dns_submit(const MsRuntime *handle,
 
 // Drops a request: `MS_OK` and no completion, or `MS_UNKNOWN` when it is answered already.
 int32_t ms_dns_cancel(const MsRuntime *handle, uint64_t request_id);
+
+// Makes the pool of `key` (`MS_KEY_PROCESS` or `MS_KEY_GIT`). The strategy is `event_loop`, `thread` or `blocking`;
+// Windows has `thread` alone.
+int32_t ms_process_open(const MsRuntime *handle,
+                        uint64_t key,
+                        const uint8_t *strategy,
+                        size_t len);
+
+// Starts a process under a number below 2^61. `spec` is the fields `out`, `err` (each `lines`, `length`, `raw` or
+// `progress`), longest frame, answer and write time limits (ms, 0: none), folder, number of words, the words, then
+// `NAME=value` for each variable, a NUL byte behind every field. Its events: `MS_PROCESS_...`.
+int32_t ms_process_start(const MsRuntime *handle,
+                         uint64_t key,
+                         uint64_t id,
+                         const uint8_t *spec,
+                         size_t len);
+
+// Gives a process bytes, whole or not at all; never waits (but by `blocking`). `MS_FULL`: an event tells of room.
+int32_t ms_process_send(const MsRuntime *handle,
+                        uint64_t key,
+                        uint64_t id,
+                        const uint8_t *data,
+                        size_t len);
+
+// Closes a process's input behind what was sent.
+int32_t ms_process_close_input(const MsRuntime *handle, uint64_t key, uint64_t id);
+
+// Asks a process to end, and kills it and what it started when it does not within the time; 0 kills at once.
+int32_t ms_process_stop(const MsRuntime *handle, uint64_t key, uint64_t id, uint32_t kill_after_ms);
+
+// The host is done with so many batches of a process's output, or with its end.
+int32_t ms_process_acknowledge(const MsRuntime *handle, uint64_t key, uint64_t id, uint32_t count);
 
 #ifdef __cplusplus
 }  // extern "C"

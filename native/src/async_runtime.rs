@@ -30,11 +30,11 @@ pub use shutdown::Component;
 
 use crate::async_queue::{AsyncQueue, Drained, Policy, Refused};
 use crate::async_worker::AsyncWorker;
-use crate::key::{KEYS, MS_KEY_CONSOLE, MS_KEY_RUNTIME, MS_KEY_WATCH};
+use crate::key::{KEYS, MS_KEY_CONSOLE, MS_KEY_GIT, MS_KEY_PROCESS, MS_KEY_RUNTIME, MS_KEY_WATCH};
 use crate::lane::Lane;
 use crate::limits::{
     CONSOLE_BLOCK_TIME, CONSOLE_LINE_MAX_MAX, CONSOLE_QUEUE, LANE_BATCH, LANE_CAPACITY, LANE_MESSAGE_MAX, LANES_MAX,
-    RUN_SOON_BATCH, RUN_SOON_MAX,
+    PROCESS_MESSAGE_MAX, RUN_SOON_BATCH, RUN_SOON_MAX,
 };
 use crate::poller::{Descriptor, EventPoller, Ready};
 use crate::record::Message;
@@ -365,6 +365,7 @@ impl AsyncRuntime {
 fn default_queue(key: u64) -> AsyncQueue {
     match key {
         MS_KEY_CONSOLE => AsyncQueue::new(CONSOLE_QUEUE, CONSOLE_LINE_MAX_MAX, Policy::Block(Some(CONSOLE_BLOCK_TIME))),
+        MS_KEY_PROCESS | MS_KEY_GIT => AsyncQueue::new(LANE_CAPACITY, PROCESS_MESSAGE_MAX, Policy::Fail),
         _ => AsyncQueue::new(LANE_CAPACITY, LANE_MESSAGE_MAX, Policy::Fail),
     }
 }

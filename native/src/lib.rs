@@ -9,6 +9,8 @@
 mod abi;
 #[cfg(not(loom))]
 pub mod async_dns;
+#[cfg(not(loom))]
+pub mod async_process;
 pub mod async_queue;
 #[cfg(not(loom))]
 pub mod async_runtime;
@@ -36,6 +38,7 @@ pub mod wake;
 
 #[cfg(not(loom))]
 mod wall {
+    use std::collections::HashMap;
     use std::ffi::{c_char, c_void};
     use std::sync::{Arc, Mutex};
 
@@ -43,11 +46,13 @@ mod wall {
         Shared, bytes, bytes_mut, give, guard, held, millis, number, queue, report, status, store, take_back, words,
     };
     use crate::async_dns::{DnsPool, DnsSettings, SystemLookups};
+    use crate::async_process::{ProcessPool, ProcessSpec};
     use crate::async_queue::AsyncQueue;
     use crate::async_runtime::AsyncRuntime;
     use crate::async_worker::{AsyncWorker, StopToken, WorkerState};
     use crate::console_worker::{ConsoleMode, ConsoleWorker, detect};
     use crate::json::Json;
+    use crate::key::KEYS;
     use crate::poller::Descriptor;
     use crate::record::Message;
     use crate::status::{MS_INVALID, MS_OS, MS_STATE, MS_TIMED_OUT, MS_TOO_SMALL, MS_UNKNOWN, text};
@@ -62,11 +67,12 @@ mod wall {
         token: StopToken,
     }
 
-    /// A runtime with its console and resolver.
+    /// A runtime with its console, resolver and processes.
     pub struct MsRuntime {
         runtime: Arc<AsyncRuntime>,
         console: Mutex<Option<Arc<ConsoleWorker>>>,
         dns: Mutex<Option<Arc<DnsPool>>>,
+        processes: Mutex<HashMap<u64, Arc<ProcessPool>>>,
     }
 
     /// Rings when there is something to drain; never again before `ms_runtime_resume`.
@@ -282,7 +288,7 @@ mod wall {
     pub extern "C" fn ms_runtime_create() -> *mut MsRuntime {
         give(|| {
             let runtime = AsyncRuntime::new().ok()?;
-            Some(MsRuntime { runtime, console: Mutex::default(), dns: Mutex::default() })
+            Some(MsRuntime { runtime, console: Mutex::default(), dns: Mutex::default(), processes: Mutex::default() })
         })
     }
 
@@ -536,6 +542,69 @@ mod wall {
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_dns_cancel(handle: *const MsRuntime, request_id: u64) -> i32 {
         status(|| dns(handle)?.cancel(request_id))
+    }
+
+    // Processes, in pools by completion key.
+
+    /// Makes the pool of `key` (`MS_KEY_PROCESS` or `MS_KEY_GIT`). The strategy is `event_loop`, `thread` or `blocking`;
+    /// Windows has `thread` alone.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_process_open(handle: *const MsRuntime, key: u64, strategy: *const u8, len: usize) -> i32 {
+        status(|| {
+            let handle = held(handle)?;
+            let name = KEYS.iter().find(|known| known.0 == key).ok_or(MS_UNKNOWN)?.1;
+            let mut pools = lock(&handle.processes);
+            if pools.contains_key(&key) {
+                return Err(MS_STATE);
+            }
+            pools.insert(key, ProcessPool::new(&handle.runtime, key, name, words(strategy, len)?)?);
+            Ok(())
+        })
+    }
+
+    fn pool(handle: *const MsRuntime, key: u64) -> Result<Arc<ProcessPool>, i32> {
+        lock(&held(handle)?.processes).get(&key).cloned().ok_or(MS_STATE)
+    }
+
+    /// Starts a process under a number below 2^61. `spec` is the fields `out`, `err` (each `lines`, `length`, `raw` or
+    /// `progress`), longest frame, answer and write time limits (ms, 0: none), folder, number of words, the words, then
+    /// `NAME=value` for each variable, a NUL byte behind every field. Its events: `MS_PROCESS_...`.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_process_start(
+        handle: *const MsRuntime,
+        key: u64,
+        id: u64,
+        spec: *const u8,
+        len: usize,
+    ) -> i32 {
+        status(|| {
+            let spec = ProcessSpec::parse(words(spec, len)?).ok_or(MS_INVALID)?;
+            if id >> 61 == 0 { pool(handle, key)?.start(id, spec) } else { Err(MS_INVALID) }
+        })
+    }
+
+    /// Gives a process bytes, whole or not at all; never waits (but by `blocking`). `MS_FULL`: an event tells of room.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_process_send(handle: *const MsRuntime, key: u64, id: u64, data: *const u8, len: usize) -> i32 {
+        status(|| pool(handle, key)?.send(id, bytes(data, len)?))
+    }
+
+    /// Closes a process's input behind what was sent.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_process_close_input(handle: *const MsRuntime, key: u64, id: u64) -> i32 {
+        status(|| pool(handle, key)?.close_input(id))
+    }
+
+    /// Asks a process to end, and kills it and what it started when it does not within the time; 0 kills at once.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_process_stop(handle: *const MsRuntime, key: u64, id: u64, kill_after_ms: u32) -> i32 {
+        status(|| pool(handle, key)?.stop(id, millis(kill_after_ms)))
+    }
+
+    /// The host is done with so many batches of a process's output, or with its end.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_process_acknowledge(handle: *const MsRuntime, key: u64, id: u64, count: u32) -> i32 {
+        status(|| pool(handle, key)?.acknowledge(id, count))
     }
 }
 

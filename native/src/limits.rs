@@ -63,3 +63,26 @@ pub(crate) const DNS_TTL_REVERSE: Duration = Duration::from_secs(900);
 pub(crate) const DNS_TTL_NEGATIVE: Duration = Duration::from_secs(30);
 /// Addresses in one answer.
 pub(crate) const DNS_ADDRESSES_MAX: usize = 64;
+
+/// Longest frame of a process the host may ask for.
+pub(crate) const PROCESS_FRAME_MAX: usize = 1 << 20;
+/// Longest batch of frames: the longest frame, and what one read adds when every byte is a frame.
+pub(crate) const PROCESS_MESSAGE_MAX: usize = PROCESS_FRAME_MAX + 4 + 5 * PROCESS_READ;
+/// Bytes read from a process at once.
+pub(crate) const PROCESS_READ: usize = 64 * 1024;
+/// Batches of output of one process that the host has not acknowledged; then the process is not read.
+pub(crate) const PROCESS_WINDOW: u32 = 4;
+/// Bytes of input waiting for one process; then `send` says FULL and an event tells when to go on.
+pub(crate) const PROCESS_INPUT_MAX: usize = 1 << 20;
+/// Processes of one key at once, with those whose end the host has not acknowledged.
+pub(crate) const PROCESSES_MAX: usize = 256;
+/// How long a process may take to end when it is asked; then it is killed.
+pub(crate) const PROCESS_KILL_AFTER: Duration = Duration::from_secs(2);
+/// The same while the driver shuts down.
+pub(crate) const PROCESS_KILL_AFTER_SHUTDOWN: Duration = Duration::from_millis(700);
+/// How long the shutdown waits for the threads of processes.
+pub(crate) const PROCESS_STOP_GRACE: Duration = Duration::from_secs(2);
+/// How often the time limits of processes are looked at.
+pub(crate) const PROCESS_LOOK: Duration = Duration::from_millis(50);
+/// How long the answer to a message may take when the call waits for it and the process has no limit of its own.
+pub(crate) const PROCESS_BLOCKING_TIME: Duration = Duration::from_secs(5);

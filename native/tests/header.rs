@@ -22,6 +22,7 @@ fn the_c_header_is_the_one_of_the_sources() {
 
 #[test]
 fn every_status_key_and_event_of_the_tables_is_in_the_header() {
+    use mudstone_native::async_process::PROCESS_EVENTS;
     use mudstone_native::console_worker::CONSOLE_EVENTS;
     use mudstone_native::key::KEYS;
     use mudstone_native::status::STATUSES;
@@ -31,6 +32,7 @@ fn every_status_key_and_event_of_the_tables_is_in_the_header() {
         defines.filter(|(name, _)| name.starts_with(prefix)).map(|(_, value)| value.to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(defined("MS_KEY_").len(), KEYS.len());
+    assert_eq!(defined("MS_PROCESS_").len(), PROCESS_EVENTS.len());
     assert_eq!(defined("MS_CONSOLE_").len(), CONSOLE_EVENTS.len());
     for (name, number, _) in STATUSES {
         assert_eq!(defined(name).first(), Some(&number.to_string()), "{name}");

@@ -4,7 +4,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { installRoot, version } from '../../driver/base/install';
-import { completionKey, consoleEvent, nativeStatus } from '../../driver/workers/completion_key';
+import { completionKey, consoleEvent, nativeStatus, processEvent } from '../../driver/workers/completion_key';
 import { libraryFile, openLibrary, signatures } from '../../driver/workers/library';
 
 const header = fs
@@ -57,8 +57,12 @@ test('the console events are the ones of the header', () => {
   expect(events).toEqual(consoleEvent);
 });
 
+test('the process events are the ones of the header', () => {
+  expect(headerNumbers('MS_PROCESS_')).toEqual(processEvent);
+});
+
 test('the statuses are the ones of the header', () => {
-  const other = /^(key|console|policy|worker|record)_|^(readable|writable|failed)$/;
+  const other = /^(key|console|policy|worker|record|process|frame)_|^(readable|writable|failed)$/;
   const statuses = Object.entries(headerNumbers('MS_')).filter(([name]) => !other.test(name));
   expect(Object.fromEntries(statuses)).toEqual(nativeStatus);
 });

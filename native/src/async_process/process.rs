@@ -1,0 +1,381 @@
+//! One process, as all strategies see it: input that waits, output that the host has not acknowledged, the order to stop, and its
+//! time limits. The strategy owns the pipes; the child itself is here, so that a signal never meets a number that the
+//! system has given to somebody else.
+
+use std::collections::VecDeque;
+use std::process::{Child, ExitStatus};
+use std::sync::{Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use super::frames::Batch;
+use super::spec::ProcessSpec;
+use super::{MS_PROCESS_EXIT, MS_PROCESS_ROOM, MS_PROCESS_STARTED, MS_PROCESS_STUCK};
+use crate::async_runtime::Poster;
+use crate::json::Json;
+use crate::limits::{PROCESS_INPUT_MAX, PROCESS_WINDOW};
+use crate::status::{MS_FULL, MS_STATE, MS_TOO_LARGE, MS_UNKNOWN};
+use crate::sync::lock;
+
+#[derive(Default)]
+struct State {
+    child: Option<Child>,
+    ended: bool,
+    input: VecDeque<Vec<u8>>,
+    input_bytes: usize,
+    input_closed: bool,
+    /// The host was told FULL and waits for ROOM.
+    room_wanted: bool,
+    unacknowledged: u32,
+    /// Since when input waits unread, and since when an answer is due.
+    unread_since: Option<Instant>,
+    unanswered_since: Option<Instant>,
+    stopping: bool,
+    kill_at: Option<Instant>,
+    reason: Option<&'static str>,
+    sent: u64,
+    batches: u64,
+}
+
+pub(super) struct Process {
+    pub(super) id: u64,
+    pub(super) spec: ProcessSpec,
+    poster: Poster,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+/// What waits to be written.
+pub(super) enum Input {
+    Bytes(Vec<u8>),
+    /// Nothing now.
+    Empty,
+    /// Nothing ever again.
+    Closed,
+}
+
+impl Process {
+    pub(super) fn new(id: u64, spec: ProcessSpec, poster: Poster) -> Self {
+        Self { id, spec, poster, state: Mutex::default(), changed: Condvar::new() }
+    }
+
+    // For the host's side.
+
+    pub(super) fn add_input(&self, bytes: &[u8]) -> Result<(), i32> {
+        let mut state = lock(&self.state);
+        if state.ended {
+            return Err(MS_UNKNOWN);
+        }
+        if state.input_closed || state.stopping {
+            return Err(MS_STATE);
+        }
+        if bytes.len() > PROCESS_INPUT_MAX {
+            return Err(MS_TOO_LARGE);
+        }
+        if state.input_bytes + bytes.len() > PROCESS_INPUT_MAX {
+            state.room_wanted = true;
+            return Err(MS_FULL);
+        }
+        let now = Instant::now();
+        state.unread_since.get_or_insert(now);
+        if !self.spec.answer_time.is_zero() {
+            state.unanswered_since.get_or_insert(now);
+        }
+        state.input_bytes += bytes.len();
+        state.input.push_back(bytes.to_vec());
+        state.sent += 1;
+        self.changed.notify_all();
+        Ok(())
+    }
+
+    pub(super) fn close_input(&self) {
+        lock(&self.state).input_closed = true;
+        self.changed.notify_all();
+    }
+
+    pub(super) fn stop(&self, kill_after: Duration) {
+        let mut state = lock(&self.state);
+        let kill_at = Instant::now() + kill_after;
+        state.kill_at = Some(state.kill_at.map_or(kill_at, |at| at.min(kill_at)));
+        let asked_before = std::mem::replace(&mut state.stopping, true);
+        if kill_after.is_zero() {
+            signal(&mut state, true);
+        } else if !asked_before {
+            signal(&mut state, false);
+        }
+        self.changed.notify_all();
+    }
+
+    /// True when the process is over and done with.
+    pub(super) fn acknowledge(&self, count: u32) -> bool {
+        let mut state = lock(&self.state);
+        state.unacknowledged = state.unacknowledged.saturating_sub(count);
+        self.changed.notify_all();
+        state.ended && state.unacknowledged == 0
+    }
+
+    /// Holds the process to its time limits; true when it was found to break one.
+    pub(super) fn keep_limits(&self, now: Instant, kill_after: Duration) -> bool {
+        let mut state = lock(&self.state);
+        if state.ended {
+            return false;
+        }
+        if state.kill_at.is_some_and(|at| at <= now) {
+            state.kill_at = None;
+            signal(&mut state, true);
+        }
+        let late = |since: Option<Instant>, time: Duration| !time.is_zero() && since.is_some_and(|at| at + time <= now);
+        let reason = if late(state.unread_since, self.spec.write_time) {
+            "it does not read its input"
+        } else if late(state.unanswered_since, self.spec.answer_time) {
+            "it does not answer"
+        } else {
+            return false;
+        };
+        if state.stopping {
+            return false;
+        }
+        drop(state);
+        self.break_off(reason, kill_after);
+        true
+    }
+
+    // For the strategies.
+
+    /// Tells the host that the process breaks a rule, and stops it.
+    pub(super) fn break_off(&self, reason: &'static str, kill_after: Duration) {
+        lock(&self.state).reason.get_or_insert(reason);
+        self.post(MS_PROCESS_STUCK, reason.as_bytes());
+        self.stop(kill_after);
+    }
+
+    /// The child runs; an order to stop that came before reaches it now.
+    pub(super) fn started(&self, child: Child) {
+        let number = child.id().to_string();
+        let mut state = lock(&self.state);
+        state.child = Some(child);
+        if state.stopping {
+            signal(&mut state, false);
+        }
+        drop(state);
+        self.post(MS_PROCESS_STARTED, number.as_bytes());
+    }
+
+    /// What to write next. A piece not written whole comes back by `keep_input`.
+    pub(super) fn take_input(&self) -> Input {
+        Self::next_input(&mut lock(&self.state))
+    }
+
+    /// The same, waiting for it; `Closed` too when the process is stopped.
+    pub(super) fn wait_for_input(&self) -> Input {
+        let mut state = lock(&self.state);
+        loop {
+            match Self::next_input(&mut state) {
+                Input::Empty if !state.stopping && !state.ended => {
+                    state = self.changed.wait(state).unwrap_or_else(std::sync::PoisonError::into_inner);
+                }
+                Input::Empty => return Input::Closed,
+                other => return other,
+            }
+        }
+    }
+
+    fn next_input(state: &mut State) -> Input {
+        match state.input.pop_front() {
+            Some(bytes) => Input::Bytes(bytes),
+            None if state.input_closed => Input::Closed,
+            None => Input::Empty,
+        }
+    }
+
+    /// The rest of a piece goes back to the front.
+    pub(super) fn keep_input(&self, rest: Vec<u8>) {
+        lock(&self.state).input.push_front(rest);
+    }
+
+    /// So many bytes were taken by the pipe.
+    pub(super) fn wrote(&self, bytes: usize) {
+        let mut state = lock(&self.state);
+        state.input_bytes = state.input_bytes.saturating_sub(bytes);
+        state.unread_since = (state.input_bytes > 0).then(Instant::now);
+        let room = state.room_wanted && state.input_bytes <= PROCESS_INPUT_MAX / 2;
+        if room {
+            state.room_wanted = false;
+        }
+        drop(state);
+        if room {
+            self.post(MS_PROCESS_ROOM, &[]);
+        }
+    }
+
+    /// Nobody reads the input any more: what waits is dropped, and later input is refused.
+    pub(super) fn refuse_input(&self) {
+        let mut state = lock(&self.state);
+        state.input.clear();
+        state.input_bytes = 0;
+        state.unread_since = None;
+        state.input_closed = true;
+    }
+
+    /// May another batch be read?
+    pub(super) fn has_window(&self) -> bool {
+        lock(&self.state).unacknowledged < PROCESS_WINDOW
+    }
+
+    /// The same, waiting for it.
+    pub(super) fn wait_for_window(&self) {
+        let mut state = lock(&self.state);
+        while state.unacknowledged >= PROCESS_WINDOW && state.kill_at.is_none_or(|at| at > Instant::now()) {
+            let deadline = state.kill_at;
+            (state, _) = crate::sync::wait_until(&self.changed, state, deadline);
+        }
+    }
+
+    /// Frames for the host; an empty batch is none.
+    pub(super) fn deliver(&self, event: i32, batch: &mut Batch) {
+        if batch.bytes.is_empty() {
+            return;
+        }
+        let mut state = lock(&self.state);
+        state.unacknowledged += 1;
+        state.batches += 1;
+        // Any word of it is an answer.
+        state.unanswered_since = None;
+        drop(state);
+        self.post(event, &batch.bytes);
+        batch.bytes.clear();
+    }
+
+    /// Has the child ended? What it started and left behind ends with it, while its number is still its own.
+    pub(super) fn reap(&self) -> Option<ExitStatus> {
+        let mut state = lock(&self.state);
+        let child = state.child.as_mut()?;
+        #[cfg(unix)]
+        if has_ended(child.id()) {
+            kill_group(child.id(), libc::SIGKILL);
+        }
+        let status = child.try_wait().ok().flatten()?;
+        state.child = None;
+        Some(status)
+    }
+
+    /// The end, the last event. Without a status it could not be started.
+    pub(super) fn ended(&self, outcome: Result<ExitStatus, &std::io::Error>) {
+        let mut state = lock(&self.state);
+        state.ended = true;
+        state.unacknowledged += 1;
+        state.input.clear();
+        let reason = state.reason;
+        drop(state);
+        self.changed.notify_all();
+        let report = Json::object(|json| {
+            match outcome {
+                Ok(status) => describe(json, status),
+                Err(error) => json.word("failed", &error.to_string()),
+            }
+            if let Some(reason) = reason {
+                json.word("reason", reason);
+            }
+        });
+        self.post(MS_PROCESS_EXIT, report.as_bytes());
+    }
+
+    fn post(&self, event: i32, data: &[u8]) {
+        // Every process has room for its window and a few words, so it is refused only when the runtime has ended.
+        let posted = self.poster.post(self.id, event, data);
+        debug_assert!(posted != Err(crate::async_queue::Refused::Full), "every process has room for its events");
+    }
+
+    pub(super) fn is_stopping(&self) -> bool {
+        lock(&self.state).stopping
+    }
+
+    pub(super) fn report(&self) -> String {
+        let state = lock(&self.state);
+        Json::object(|json| {
+            json.number("id", self.id);
+            json.word("program", &self.spec.words[0]);
+            json.number("process", state.child.as_ref().map_or(0, Child::id));
+            json.word(
+                "state",
+                if state.ended {
+                    "ended"
+                } else if state.stopping {
+                    "stopping"
+                } else {
+                    "running"
+                },
+            );
+            json.count("inputBytes", state.input_bytes);
+            json.number("unacknowledged", state.unacknowledged);
+            json.number("sent", state.sent);
+            json.number("batches", state.batches);
+        })
+    }
+}
+
+impl Drop for Process {
+    /// Whoever served it is gone: nothing is left behind.
+    fn drop(&mut self) {
+        let state = self.state.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(mut child) = state.child.take() {
+            #[cfg(unix)]
+            kill_group(child.id(), libc::SIGKILL);
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// TERM or KILL to the process and what it started; Windows knows only the second.
+fn signal(state: &mut State, kill: bool) {
+    let Some(child) = state.child.as_mut() else { return };
+    #[cfg(unix)]
+    kill_group(child.id(), if kill { libc::SIGKILL } else { libc::SIGTERM });
+    #[cfg(not(unix))]
+    {
+        let _ = (kill, child.kill());
+    }
+}
+
+#[cfg(unix)]
+fn kill_group(leader: u32, signal: libc::c_int) {
+    // SAFETY: a plain system call. The leader is ours and not reaped, so the number is no other group's; a group that is
+    // gone already is not an error.
+    unsafe { libc::kill(-(leader as libc::pid_t), signal) };
+}
+
+/// Reads and writes of this pipe never wait.
+#[cfg(unix)]
+pub(super) fn set_nonblocking(pipe: std::os::fd::RawFd) {
+    // SAFETY: plain system calls on a descriptor that its owner keeps open during them.
+    unsafe {
+        let flags = libc::fcntl(pipe, libc::F_GETFL);
+        libc::fcntl(pipe, libc::F_SETFL, flags | libc::O_NONBLOCK);
+    }
+}
+
+/// True when the process is over, though nobody has taken its status.
+#[cfg(unix)]
+fn has_ended(number: u32) -> bool {
+    // SAFETY: `info` is plain memory that the call fills; asking so leaves the status to be taken.
+    let mut info: libc::siginfo_t = unsafe { std::mem::zeroed() };
+    let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
+    // SAFETY: as above.
+    let answer = unsafe { libc::waitid(libc::P_PID, number as libc::id_t, &raw mut info, flags) };
+    // SAFETY: filled by the call, or zero.
+    answer == 0 && unsafe { info.si_pid() } != 0
+}
+
+#[cfg(unix)]
+fn describe(json: &mut Json, status: ExitStatus) {
+    use std::os::unix::process::ExitStatusExt;
+    match (status.code(), status.signal()) {
+        (Some(code), _) => json.number("code", code as u64),
+        (None, signal) => json.number("signal", signal.unwrap_or_default() as u64),
+    }
+}
+
+#[cfg(not(unix))]
+fn describe(json: &mut Json, status: ExitStatus) {
+    json.number("code", status.code().unwrap_or_default() as u64);
+}
