@@ -10,11 +10,14 @@ import { debugMessage, type Log, subsystem } from '../base/log';
 import { Network } from '../net/network';
 import type { Session } from '../net/session';
 import { ConsoleWorker } from '../workers/console_worker';
+import { Modules } from '../workers/module_worker';
 import { hashPassword, verifyPassword } from '../workers/password_job';
+import { Processes } from '../workers/process_worker';
 import { Resolver } from '../workers/resolver';
 import { WorkerRuntime } from '../workers/runtime';
 import { Backend } from './backend';
 import { ConsoleHost } from './console_host';
+import { Git, gitStrategy } from './git';
 import { Jobs } from './jobs';
 import { StatusSocket } from './status_socket';
 import { makeWorld, type World } from './world';
@@ -38,6 +41,8 @@ export class Mud {
   private readonly world: World;
   private readonly workers = new WorkerRuntime();
   private readonly resolver: Resolver;
+  private readonly modules: Modules;
+  private readonly git: Git;
   private readonly jobs: Jobs;
   private readonly backend: Backend;
   private readonly network: Network;
@@ -53,12 +58,21 @@ export class Mud {
     this.options = options;
     this.log = subsystem(log, 'mud');
     this.resolver = new Resolver(this.workers, { workers: config.dns.async_dns_workers });
+    const processes = new Processes(this.workers, 'process', config.modules.strategy);
+    this.modules = new Modules(processes, config.modules.programs, subsystem(log, 'modules'));
+    this.git = new Git(new Processes(this.workers, 'git', gitStrategy), {
+      mudlib: () => this.world.root,
+      name: config.mud.name,
+      ...config.git,
+    });
     this.jobs = new Jobs(
       {
         resolve: async ({ name, reverse }, { signal }) => {
           const found = await this.resolver.resolve({ name, reverse, signal });
           return reverse ? { name: found[0] ?? '', addresses: [name] } : { name, addresses: found };
         },
+        module: (request, link) => this.modules.run(request, link),
+        git: (request, link) => this.git.run(request, link),
         password_hash: async ({ password }) => ({ hash: await hashPassword(password) }),
         password_verify: async ({ password, hash }) => ({ ok: await verifyPassword(password, hash) }),
       },

@@ -156,6 +156,7 @@ function shown(value: unknown): string {
 
 /** A host path that was given counts from the folder of its giver. */
 function located(row: ConfigKey<unknown>, value: unknown, folder: string): unknown {
+  if (row.locate) return row.locate(value, folder);
   return row.hostPath && typeof value === 'string' && value !== '' ? path.resolve(folder, value) : value;
 }
 
@@ -201,6 +202,7 @@ export function runtimeSettings(config: Config, version: string): RuntimeSetting
     cleanUpIntervalSeconds: time.clean_up_seconds,
     inheritDepthMax: limits.inherit_depth,
     outstandingJobsMax: limits.jobs,
+    modules: Object.fromEntries(config.modules.programs.map(({ name, form }) => [name, form])),
     defaultFailMessage: asLine(mud.default_fail_message),
     defaultErrorMessage: mud.default_error_message,
     classic: config.classic,

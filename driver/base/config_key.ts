@@ -1,13 +1,15 @@
 // The kinds of configuration keys: each knows its zod schema, how an environment variable spells it, and the words that tell an
 // operator what was expected.
 
+import * as path from 'node:path';
 import { z } from 'zod';
+import type { ModuleProgram } from './module_program';
 
 export interface ConfigKey<Value> {
   schema: z.ZodType<Value>;
   default: Value;
   /** What config/mudstone.toml holds instead of the default, for the mudlib that comes with the driver. */
-  shipped?: Value;
+  shipped?: unknown;
   /** Completes "… was expected". */
   expected: string;
   /** What it is for, in one or a few sentences. */
@@ -16,6 +18,8 @@ export interface ConfigKey<Value> {
   atLimit?: string;
   /** A host path: relative ones count from the configuration file's folder. */
   hostPath?: true;
+  /** Host paths inside a value that is no text are made absolute by this. */
+  locate?(value: Value, folder: string): Value;
   /** The value meant by the text of an environment variable; the schema judges it. */
   fromText(text: string): unknown;
 }
@@ -93,4 +97,61 @@ export function choice<const Options extends readonly [string, ...string[]]>(
     fromText: (given) => given,
     ...words,
   };
+}
+
+/** Some of a list of words. */
+export function choices<const Option extends string>(
+  value: NoInfer<Option>[],
+  options: readonly Option[],
+  words: Words,
+): ConfigKey<Option[]> {
+  return {
+    schema: z.array(z.enum(options as unknown as [string, ...string[]])) as unknown as z.ZodType<Option[]>,
+    default: value,
+    expected: `a list of ${options.map((option) => `"${option}"`).join(', ')}`,
+    fromText: (given) => given.split(',').filter((entry) => entry !== ''),
+    ...words,
+  };
+}
+
+const moduleSchema = z.strictObject({
+  name: z.string().regex(/^\w+$/),
+  command: z.array(z.string().min(1)).min(1),
+  folder: z.string().default(''),
+  form: z.enum(['json', 'text', 'bytes']).default('json'),
+  frame_bytes: z.number().int().min(1).max(1_048_576).default(65_536),
+  answer_ms: z.number().int().min(0).max(3_600_000).default(0),
+  write_ms: z.number().int().min(0).max(3_600_000).default(5000),
+  environment: z.record(z.string(), z.string()).default({}),
+});
+
+/** The external modules; relative folders and programs with a slash count from the folder of whoever gave them. */
+export function modulePrograms(
+  words: Words & { shipped?: (Partial<ModuleProgram> & Pick<ModuleProgram, 'name' | 'command'>)[] },
+): ConfigKey<ModuleProgram[]> {
+  return {
+    schema: z
+      .array(moduleSchema)
+      .refine((programs) => new Set(programs.map((one) => one.name)).size === programs.length),
+    default: [],
+    expected:
+      'a list like [{ name = "chat", command = ["python3", "chat.py"] }] with a name of its own for each and, where wanted, folder, form ("json", "text", "bytes"), frame_bytes, answer_ms, write_ms, environment',
+    fromText: (given) => parseJson(given) ?? given,
+    locate: (programs, folder) => programs.map((program) => locateProgram(program, folder)),
+    ...words,
+  };
+}
+
+function locateProgram(program: ModuleProgram, folder: string): ModuleProgram {
+  const [file, ...rest] = program.command as [string, ...string[]];
+  const found = file.includes('/') ? path.resolve(folder, file) : file;
+  return { ...program, folder: path.resolve(folder, program.folder), command: [found, ...rest] };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -4,7 +4,7 @@
 
 import * as path from 'node:path';
 import type { ConfigKey } from './config_key';
-import { choice, flag, integer, lpcPath, lpcPaths, text } from './config_key';
+import { choice, choices, flag, integer, lpcPath, lpcPaths, modulePrograms, text } from './config_key';
 import { defaultConfigFile } from './install';
 
 const int32Max = 2_147_483_647;
@@ -152,6 +152,36 @@ export const configTable = {
     enabled: flag(false, {
       meaning:
         'A player on stdin and stdout, as with --console. Their lines may come from a terminal, a pipe or a file.',
+    }),
+  },
+  modules: {
+    strategy: choice(process.platform === 'win32' ? 'thread' : 'event_loop', ['event_loop', 'thread', 'blocking'], {
+      meaning:
+        'How bytes go between the driver and its external modules: one thread that polls all pipes, threads for each module, or the game itself, which then waits for every answer (for comparison only). Windows has "thread" alone.',
+    }),
+    programs: modulePrograms({
+      shipped: [{ name: 'chat_bridge', command: ['python3', 'chat_bridge.py'], folder: '../scripts/modules' }],
+      meaning:
+        'The programs that LPC may start by module_start(), by name. Each line (form "json": of JSON; "text": as it is) or each frame with four bytes of length before it ("bytes") is one message. answer_ms and write_ms end a module that does not answer, or does not read, for so long; 0 is for ever. A relative folder, or program with a slash, counts from the folder of this file.',
+    }),
+  },
+  git: {
+    transports: choices(['https', 'ssh'], ['https', 'http', 'ssh', 'git', 'file'], {
+      meaning:
+        'Ways by which git may reach other repositories. "file" lets wizards read every repository of this machine and run the hooks of those they may write: only for mudlibs whose wizards have a shell anyhow.',
+    }),
+    email: text('mudstone@localhost', {
+      notEmpty: true,
+      meaning: 'The address of commits that the mud makes; the name is the name of the mud.',
+    }),
+    processes: integer(4, 1, 64, { meaning: 'Commands of git at once.', atLimit: 'Further ones wait for their turn.' }),
+    timeout_seconds: integer(600, 1, 86_400, {
+      meaning: 'How long one command of git may take.',
+      atLimit: 'It is ended, and its callback hears so.',
+    }),
+    output_bytes: integer(262_144, 1000, 16_777_216, {
+      meaning: 'Bytes that LPC gets of the answer of git_diff() or git_log().',
+      atLimit: 'The answer is cut there, and says so.',
     }),
   },
   dns: {

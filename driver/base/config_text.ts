@@ -15,6 +15,8 @@ const sectionMeanings: Record<string, string> = {
   time: 'The pulse of the world.',
   log: 'The driver logs to stderr.',
   console: 'A player on stdin and stdout.',
+  git: 'Commands of git on folders of the mudlib, for wizards.',
+  modules: 'Programs beside the driver that LPC talks with.',
   dns: 'Looking up the names of addresses, beside the game.',
 };
 
@@ -49,8 +51,16 @@ function sentence(expected: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** JSON's texts, lists of texts, numbers and truth values are TOML's too; long numbers get their groups. */
+/** JSON's texts, numbers and truth values are TOML's too; long numbers get their groups, lists of tables a line for each. */
 function tomlValue(value: unknown): string {
+  if (Array.isArray(value)) {
+    const items = value.map(tomlValue);
+    return items.some((item) => item.startsWith('{')) ? `[\n  ${items.join(',\n  ')},\n]` : `[${items.join(', ')}]`;
+  }
+  if (typeof value === 'object' && value !== null)
+    return `{ ${Object.entries(value)
+      .map(([key, one]) => `${key} = ${tomlValue(one)}`)
+      .join(', ')} }`;
   if (typeof value !== 'number') return JSON.stringify(value);
   return Math.abs(value) < 100_000 ? String(value) : String(value).replace(/\B(?=(\d{3})+$)/g, '_');
 }

@@ -79,6 +79,8 @@ string privs_file(string name)
 # permission
 mixed valid_read(string path, object ob, string function_name)
 mixed valid_write(string path, object ob, string function_name)
+int valid_module(string name, object caller)
+int valid_git(string operation, string path, string url, object caller)
 int valid_link(string from, string to)
 int valid_object(object ob)
 int valid_shadow(object target)

@@ -33,6 +33,9 @@ export interface Turns {
   status(): string;
 }
 
+/** Messages of an external module: JSON values, lines of text, or bytes. */
+export type ModuleForm = 'json' | 'text' | 'bytes';
+
 export interface RuntimeSettings {
   mudName: string;
   version: string;
@@ -53,6 +56,8 @@ export interface RuntimeSettings {
   cleanUpIntervalSeconds: number;
   inheritDepthMax: number;
   outstandingJobsMax: number;
+  /** The external modules of the configuration: in which form each exchanges messages. */
+  modules: Record<string, ModuleForm>;
   defaultFailMessage: string;
   defaultErrorMessage: string;
   /** Every key of a MudOS/FluffOS style file, for get_config(). */

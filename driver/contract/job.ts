@@ -2,12 +2,54 @@
 // later turn. A job may be a conversation: events before its answer, and words of LPC to it while it runs (a program behind pipes, a
 // transfer with progress). Both sides name the kinds of this table. Everything here crosses as JSON.
 
+export type GitOperation = 'status' | 'log' | 'diff' | 'commit' | 'clone' | 'fetch' | 'pull' | 'push';
+
+export interface GitRequest {
+  operation: GitOperation;
+  /** LPC path of the repository, or of the folder that `clone` makes. */
+  path: string;
+  /** What `clone` clones. */
+  url?: string;
+  /** Of `commit`: its message, what of the repository it takes (all without), and its author: `Name <address>`. */
+  message?: string;
+  paths?: string[];
+  author?: string;
+  /** Of `log`: how many commits. */
+  count?: number;
+  /** Of `log` and `diff`: revisions to look at. */
+  from?: string;
+  to?: string;
+  /** Of `diff`: what is staged rather than what is changed. */
+  staged?: boolean;
+}
+
+/** How far a transfer is: git's own word for what it does, and how much of it is done. */
+export interface GitProgress {
+  phase: string;
+  percent: number;
+}
+
 /** Of each kind: what is asked, what is answered; `event` what it may send before, `word` what LPC may tell it meanwhile. */
 export interface JobKinds {
   /** getaddrinfo or getnameinfo. Answer: name, all addresses; empty on failure. */
   resolve: { request: { name: string; reverse: boolean }; answer: { name: string; addresses: string[] } };
   /** argon2id. Answer: the PHC string. */
   password_hash: { request: { password: string }; answer: { hash: string } };
+  /** A program of the configuration's list, until its end. Messages are text, or base64 for a module of the form `bytes`. */
+  module: {
+    request: { name: string };
+    event: { message: string } | { full: boolean };
+    word: { send: string } | { stop: true };
+    /** Exit status, or minus the signal; the reason when the driver ended it, or it could not be started. */
+    answer: { status: number; reason: string };
+  };
+  /** A command of git on a folder of the mudlib. The answer's `json` is told in driver/backend/git.ts. */
+  git: {
+    request: GitRequest;
+    event: GitProgress;
+    word: { cancel: true };
+    answer: { json: string };
+  };
   /** Compares a password with a PHC string (or an old crypt() value). */
   password_verify: { request: { password: string; hash: string }; answer: { ok: boolean } };
 }

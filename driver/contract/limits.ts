@@ -84,3 +84,18 @@ export const jobEventsWaitingMax = 256;
 
 /** Completions of one job in one turn: a job that floods delays the others by one such batch at most. */
 export const jobEventsPerTurn = 16;
+
+/** Bytes for one external module that its pipe has no room for; above it the module is ended, because it does not read. */
+export const moduleBacklogBytesMax = 4_194_304;
+
+/** Messages in a row that an external module may send in another form than agreed; then it is ended. */
+export const moduleNonsenseMax = 10;
+
+/** How long an external module may take to end when it is asked, in milliseconds; then it is killed with what it started. */
+export const moduleStopMs = 2000;
+
+/** Commits that git_log() gives at most. */
+export const gitLogCountMax = 1000;
+
+/** How long a command of git may take to end when it is asked, in milliseconds; then it is killed. */
+export const gitStopMs = 2000;

@@ -61,6 +61,7 @@ export class MudlibRoot {
       return writing
         ? { refused: "belongs to the driver and can't be changed" }
         : path.join(mount.directory, normal.slice(mount.lpcPath.length));
+    if (belongsToGit(normal)) return { refused: 'is inside of a repository; the git efuns work on it' };
     const host = path.join(this.directory, normal);
     return this.resolveInside(host) ? host : { refused: 'leads out of the mudlib through a symbolic link' };
   }
@@ -94,6 +95,11 @@ export class MudlibRoot {
     }
     return this.contains(real) ? `/${path.relative(this.directory, real).split(path.sep).join('/')}` : null;
   }
+}
+
+/** What is in there is configuration that git would obey, hooks that it would run, and passwords of remotes. */
+function belongsToGit(lpcPath: string): boolean {
+  return /\/[^/]*\.git(\/|$)/i.test(lpcPath);
 }
 
 function isSymbolicLink(host: string): boolean {

@@ -25,6 +25,7 @@ interface JobOptions<K extends JobKind> {
 }
 
 interface Outstanding {
+  readonly kind: JobKind;
   readonly owner: LpcObject | null;
   readonly giver: LpcObject | null;
   readonly done: Done<JobKind>;
@@ -48,7 +49,7 @@ export function startJob<K extends JobKind>(
     fail(`Too many jobs are outstanding (${outstanding.size}). Wait for answers before asking for more.`);
   }
   const id = ++lastId;
-  outstanding.set(id, { owner, giver: commandGiver(), done: done as Done<JobKind>, onEvent, held });
+  outstanding.set(id, { kind, owner, giver: commandGiver(), done: done as Done<JobKind>, onEvent, held });
   if (held !== null) emit(['hold', held, true]);
   emit(['job', id, kind, JSON.stringify(request)]);
   return id;
@@ -78,6 +79,11 @@ export function isHeld(sessionId: number): boolean {
 function release(job: Outstanding): void {
   if (job.held === null || isHeld(job.held)) return;
   emit(['hold', job.held, false]);
+}
+
+/** Is this job of that kind still under way? */
+export function isOutstanding(id: number, kind: JobKind): boolean {
+  return outstanding.get(id)?.kind === kind;
 }
 
 export function outstandingJobs(): number {

@@ -51,6 +51,7 @@ export const settings: RuntimeSettings = {
   outstandingJobsMax: 3,
   defaultFailMessage: 'What?\n',
   defaultErrorMessage: '',
+  modules: { echo: 'json', lines: 'text', raw: 'bytes' },
   classic: {},
 };
 

@@ -162,15 +162,21 @@ class JsonReader {
   }
 }
 
+/** A value as JSON text; an LPC error where it has none. */
+export function encodeJson(value: Value, indent = 0): string {
+  const text = encode(value, Math.min(Math.max(indent, 0), indentMax), 0);
+  charge(text.length >> 5);
+  checkStringLength(text.length);
+  return text;
+}
+
+/** The value of a JSON text; an LPC error that says where it is none. */
+export function decodeJson(text: string): Value {
+  charge(text.length >> 4);
+  return new JsonReader(text).read();
+}
+
 export const json: EfunFamily = {
-  json_encode(_o, _d, value, indent = 0) {
-    const text = encode(value, Math.min(Math.max(indent, 0), indentMax), 0);
-    charge(text.length >> 5);
-    checkStringLength(text.length);
-    return text;
-  },
-  json_decode(_o, _d, text) {
-    charge(text.length >> 4);
-    return new JsonReader(text).read();
-  },
+  json_encode: (_o, _d, value, indent = 0) => encodeJson(value, indent),
+  json_decode: (_o, _d, text) => decodeJson(text),
 };

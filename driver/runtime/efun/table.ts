@@ -12,6 +12,7 @@ import { checkedEfuns, type EfunFamily } from './check';
 import { commands } from './commands';
 import { crypto } from './crypto';
 import { files } from './files';
+import { git } from './git';
 import { interactives } from './interactives';
 import { inventory } from './inventory';
 import { jobs } from './jobs';
@@ -20,6 +21,7 @@ import { mappings } from './mappings';
 import { math } from './math';
 import { matrix } from './matrix';
 import { messages } from './messages';
+import { modules } from './modules';
 import { objects } from './objects';
 import { programs } from './programs';
 import { regexps } from './regexps';
@@ -39,6 +41,7 @@ const families: readonly EfunFamily[] = [
   commands,
   crypto,
   files,
+  git,
   interactives,
   inventory,
   jobs,
@@ -47,6 +50,7 @@ const families: readonly EfunFamily[] = [
   math,
   matrix,
   messages,
+  modules,
   objects,
   programs,
   regexps,

@@ -1,0 +1,193 @@
+// External modules: programs of the configuration's list that talk with LPC over pipes, one message a frame. Each start is a
+// conversation (a job): messages of the program come as events, LPC's words go to its input, its end is the answer. What a
+// program says on its error output goes to the log. A program that talks nonsense, does not read or does not answer is ended.
+
+import type { Log } from '../base/log';
+import type { ModuleProgram } from '../base/module_program';
+import type { JobKinds } from '../contract/job';
+import { moduleBacklogBytesMax, moduleNonsenseMax, moduleStopMs } from '../contract/limits';
+import type { Frame, ProcessEnd, Processes, RunningProcess } from './process_worker';
+
+type ModuleJob = JobKinds['module'];
+
+/** What a module has of LPC (backend/jobs.ts has more). */
+export interface ModuleLink {
+  readonly signal: AbortSignal;
+  event(event: ModuleJob['event']): boolean;
+  drained(): Promise<void>;
+  onWord(listener: (word: ModuleJob['word']) => void): void;
+}
+
+export class Modules {
+  private readonly processes: Processes;
+  private readonly programs: ReadonlyMap<string, ModuleProgram>;
+  private readonly log: Log;
+
+  constructor(processes: Processes, programs: readonly ModuleProgram[], log: Log) {
+    this.processes = processes;
+    this.programs = new Map(programs.map((program) => [program.name, program]));
+    this.log = log;
+  }
+
+  /** Runs a program from its start to its end. Rejects when there are too many, or none of that name. */
+  async run({ name }: ModuleJob['request'], link: ModuleLink): Promise<ModuleJob['answer']> {
+    const program = this.programs.get(name);
+    if (!program) throw new Error(`the configuration names no module '${name}'`);
+    const end = await new ModuleTalk(this.processes, program, link, this.log).ended;
+    this.log.info({ module: name, ...end }, `module ${name} has ended`);
+    return describeEnd(end);
+  }
+}
+
+/** One running program: bytes of the pipe on this side, messages of LPC on the other. */
+class ModuleTalk {
+  readonly ended: Promise<ProcessEnd>;
+  private readonly program: ModuleProgram;
+  private readonly link: ModuleLink;
+  private readonly log: Log;
+  private readonly process: RunningProcess;
+  /** What the pipe had no room for, in order. */
+  private backlog: Buffer[] = [];
+  private backlogBytes = 0;
+  private nonsense = 0;
+  private reason = '';
+
+  constructor(processes: Processes, program: ModuleProgram, link: ModuleLink, log: Log) {
+    this.program = program;
+    this.link = link;
+    this.log = log;
+    const { promise, resolve } = Promise.withResolvers<ProcessEnd>();
+    this.ended = promise;
+    this.process = processes.start(
+      {
+        command: program.command,
+        folder: program.folder,
+        environment: environmentOf(program),
+        out: program.form === 'bytes' ? 'length' : 'lines',
+        err: 'lines',
+        frameBytesMax: program.frame_bytes,
+        answerMs: program.answer_ms,
+        writeMs: program.write_ms,
+      },
+      {
+        started: (processId) => this.log.info({ module: program.name, processId }, `module ${program.name} runs`),
+        out: (frames) => this.hear(frames),
+        err: (frames) => this.logErrors(frames),
+        room: () => this.sendBacklog(),
+        stuck: (reason) => this.log.warn({ module: program.name }, `module ${program.name} is stopped: ${reason}`),
+        end: (end) => resolve(this.reason === '' ? end : { ...end, reason: this.reason }),
+      },
+    );
+    link.signal.addEventListener('abort', () => this.process.stop(moduleStopMs), { once: true });
+    if (link.signal.aborted) this.process.stop(moduleStopMs);
+    link.onWord((word) => this.obey(word));
+  }
+
+  // ------------------------------------------------------------ from the program
+
+  private hear(frames: Frame[]): void | Promise<void> {
+    let room = true;
+    for (const frame of frames) {
+      const message = this.messageOf(frame);
+      if (message !== null) room = this.link.event({ message });
+    }
+    if (!room) return this.link.drained();
+  }
+
+  /** The message as LPC gets it, or null when it is none. */
+  private messageOf({ bytes, broken }: Frame): string | null {
+    if (!broken && this.program.form === 'bytes') return bytes.toString('base64');
+    const text = bytes.toString('utf8');
+    if (!broken && bytes.equals(Buffer.from(text, 'utf8')) && (this.program.form === 'text' || isJson(text))) {
+      this.nonsense = 0;
+      return text;
+    }
+    this.logNonsense(text, broken);
+    return null;
+  }
+
+  private logNonsense(text: string, broken: boolean): void {
+    const { name, form, frame_bytes } = this.program;
+    const expected = broken ? `at most ${frame_bytes} bytes` : form === 'json' ? 'a line of JSON' : 'a line of UTF-8';
+    this.log.warn({ module: name, found: text.slice(0, 80) }, `module ${name} sent something else than ${expected}`);
+    this.nonsense++;
+    if (this.nonsense >= moduleNonsenseMax) this.stop(`it sends something else than ${expected}`);
+  }
+
+  private logErrors(frames: Frame[]): void {
+    for (const { bytes } of frames) this.log.info({ module: this.program.name }, bytes.toString('utf8'));
+  }
+
+  // ------------------------------------------------------------ from LPC
+
+  private obey(word: ModuleJob['word']): void {
+    if ('stop' in word) this.stop('');
+    else this.send(this.bytesOf(word.send));
+  }
+
+  private bytesOf(message: string): Buffer {
+    if (this.program.form !== 'bytes') return Buffer.from(`${message}\n`, 'utf8');
+    const content = Buffer.from(message, 'base64');
+    const head = Buffer.alloc(4);
+    head.writeUInt32BE(content.length);
+    return Buffer.concat([head, content]);
+  }
+
+  private send(bytes: Buffer): void {
+    if (this.backlog.length > 0) return this.keep(bytes);
+    const status = this.process.send(bytes);
+    if (status === 'full') {
+      this.link.event({ full: true });
+      this.keep(bytes);
+    } else if (status === 'too_large') this.stop(`a message of ${bytes.length} bytes is too long for its pipe`);
+    // Its input is closed, or it is over: the end, which is on its way, tells LPC.
+  }
+
+  private keep(bytes: Buffer): void {
+    this.backlog.push(bytes);
+    this.backlogBytes += bytes.length;
+    if (this.backlogBytes > moduleBacklogBytesMax)
+      this.stop(`it does not read its input: ${this.backlog.length} messages were not delivered`);
+  }
+
+  private sendBacklog(): void {
+    while (this.backlog.length > 0) {
+      if (this.process.send(this.backlog[0]!) === 'full') return;
+      this.backlogBytes -= this.backlog.shift()!.length;
+    }
+    this.link.event({ full: false });
+  }
+
+  private stop(reason: string): void {
+    this.reason ||= reason;
+    this.process.stop(moduleStopMs);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A program gets no more of our environment than it needs to be found and to speak our language. */
+function environmentOf(program: ModuleProgram): Record<string, string> {
+  const ours = Object.fromEntries(
+    ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'SYSTEMROOT'].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  return { ...ours, ...program.environment };
+}
+
+function describeEnd({ code, signal, failed, reason }: ProcessEnd): ModuleJob['answer'] {
+  if (failed !== undefined) return { status: -1, reason: `it can't be started: ${failed}` };
+  return {
+    status: code ?? -(signal ?? 0),
+    reason: reason ?? (signal === undefined ? '' : `ended by signal ${signal}`),
+  };
+}

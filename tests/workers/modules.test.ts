@@ -1,0 +1,235 @@
+// External modules on the host side, with real programs (tests/fixtures/modules) under each strategy that does not block: messages go
+// in and come out, and a program that floods, crashes, hangs or talks nonsense ends with a reason while its neighbours go on.
+
+import * as path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createLog } from '../../driver/base/log';
+import type { ModuleProgram } from '../../driver/base/module_program';
+import type { JobKinds } from '../../driver/contract/job';
+import { moduleNonsenseMax } from '../../driver/contract/limits';
+import { Modules } from '../../driver/workers/module_worker';
+import { Processes } from '../../driver/workers/process_worker';
+import { WorkerRuntime } from '../../driver/workers/runtime';
+
+type ModuleJob = JobKinds['module'];
+
+const fixtures = path.join(__dirname, '../fixtures/modules');
+
+function program(name: string, more: Partial<ModuleProgram> = {}): ModuleProgram {
+  return {
+    name,
+    command: ['python3', `${name}.py`],
+    folder: fixtures,
+    form: 'json',
+    frame_bytes: 65_536,
+    answer_ms: 0,
+    write_ms: 0,
+    environment: {},
+    ...more,
+  };
+}
+
+/** One conversation, as the game would have it: events are kept, words are said by `tell`. */
+class Talk {
+  readonly events: ModuleJob['event'][] = [];
+  readonly end: Promise<ModuleJob['answer']>;
+  private readonly abort = new AbortController();
+  private listener: (word: ModuleJob['word']) => void = () => {};
+  /** Set: the game takes nothing until it is resolved. */
+  hold: Promise<void> | null = null;
+
+  constructor(modules: Modules, name: string) {
+    this.end = modules.run(
+      { name },
+      {
+        signal: this.abort.signal,
+        event: (event) => {
+          this.events.push(event);
+          return this.hold === null;
+        },
+        drained: () => this.hold ?? Promise.resolve(),
+        onWord: (listener) => {
+          this.listener = listener;
+        },
+      },
+    );
+  }
+
+  send(message: string): void {
+    this.listener({ send: message });
+  }
+
+  stop(): void {
+    this.listener({ stop: true });
+  }
+
+  /** Nobody wants to hear of it any more. */
+  drop(): void {
+    this.abort.abort();
+  }
+
+  get messages(): string[] {
+    return this.events.flatMap((event) => ('message' in event ? [event.message] : []));
+  }
+
+  async until(count: number): Promise<void> {
+    while (this.messages.length < count) await delay(1);
+  }
+}
+
+describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
+  const logged: { module: string; msg: string }[] = [];
+  let runtime: WorkerRuntime;
+  let processes: Processes;
+
+  beforeEach(() => {
+    runtime = new WorkerRuntime();
+    processes = new Processes(runtime, 'process', strategy);
+    runtime.start();
+    logged.length = 0;
+  });
+
+  afterEach(async () => {
+    expect(await runtime.stop()).toBe(0);
+  });
+
+  function modules(...programs: ModuleProgram[]): Modules {
+    const log = createLog(
+      { level: 'info', format: 'json' },
+      { write: (text) => void logged.push(JSON.parse(text) as { module: string; msg: string }) },
+    );
+    return new Modules(processes, programs, log);
+  }
+
+  test('messages are answered in order, and the module ends when it is asked', async () => {
+    const talk = new Talk(modules(program('echo')), 'echo');
+    for (let i = 0; i < 1000; i++) talk.send(`{"n":${i}}`);
+    await talk.until(1000);
+    expect(talk.messages).toEqual(Array.from({ length: 1000 }, (_, i) => `{"n":${i}}`));
+    talk.stop();
+    expect(await talk.end).toEqual({ status: -15, reason: 'ended by signal 15' });
+  });
+
+  test('frames of bytes cross unchanged, whatever is in them', async () => {
+    const talk = new Talk(modules(program('frames', { form: 'bytes' })), 'frames');
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
+    talk.send(bytes.toString('base64'));
+    talk.send('');
+    await talk.until(2);
+    expect(Buffer.from(talk.messages[0]!, 'base64')).toEqual(Buffer.from([...bytes].reverse()));
+    expect(talk.messages[1]).toBe('');
+    talk.drop();
+    await talk.end;
+  });
+
+  test('a slow module delays nobody else', async () => {
+    const all = modules(program('slow'), program('echo'));
+    const [slow, echo] = [new Talk(all, 'slow'), new Talk(all, 'echo')];
+    slow.send('1');
+    for (let i = 0; i < 50; i++) {
+      echo.send(String(i));
+      await echo.until(i + 1);
+    }
+    expect(slow.messages).toEqual([]);
+    await slow.until(1);
+    for (const talk of [slow, echo]) talk.drop();
+    await Promise.all([slow.end, echo.end]);
+  });
+
+  test('a flood waits for the game and is whole in the end', async () => {
+    const talk = new Talk(modules(program('flooder')), 'flooder');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    talk.hold = promise;
+    talk.send('100000');
+    await talk.until(1);
+    await delay(100);
+    const held = talk.messages.length;
+    expect(held).toBeLessThan(50_000);
+    talk.hold = null;
+    resolve();
+    await talk.until(100_000);
+    expect(talk.messages.map((message) => JSON.parse(message).number)).toEqual(
+      Array.from({ length: 100_000 }, (_, i) => i),
+    );
+    talk.stop();
+    await talk.end;
+  });
+
+  test('a crash is told with its status, and its last words are in the log', async () => {
+    const talk = new Talk(modules(program('crasher')), 'crasher');
+    talk.send('0');
+    expect(await talk.end).toEqual({ status: 7, reason: '' });
+    expect(logged.map(({ msg }) => msg)).toContain('crasher: there is no way');
+  });
+
+  test('a module that does not read is ended, though it ignores being asked', async () => {
+    const talk = new Talk(modules(program('stuck', { write_ms: 100 })), 'stuck');
+    await talk.until(1);
+    for (let i = 0; i < 40; i++) talk.send(JSON.stringify('x'.repeat(60_000)));
+    expect(talk.events).toContainEqual({ full: true });
+    expect(await talk.end).toEqual({ status: -9, reason: 'it does not read its input' });
+  });
+
+  test('more than the backlog holds ends the module with the number of messages that are lost', async () => {
+    const talk = new Talk(modules(program('stuck')), 'stuck');
+    for (let i = 0; i < 100; i++) talk.send(JSON.stringify('x'.repeat(60_000)));
+    expect((await talk.end).reason).toMatch(/^it does not read its input: \d+ messages were not delivered$/);
+  });
+
+  test('a module that does not answer in time is ended', async () => {
+    const talk = new Talk(modules(program('slow', { answer_ms: 60 })), 'slow');
+    talk.send('1');
+    expect((await talk.end).reason).toBe('it does not answer');
+  });
+
+  test('nonsense is logged with its beginning, never given to LPC, and ends the module', async () => {
+    const talk = new Talk(modules(program('garbage')), 'garbage');
+    expect((await talk.end).reason).toBe('it sends something else than a line of JSON');
+    expect(talk.messages).toEqual(['{"ready": 1}']);
+    const told = logged.filter(({ msg }) => msg === 'module garbage sent something else than a line of JSON');
+    expect(told.length).toBeGreaterThanOrEqual(moduleNonsenseMax);
+  });
+
+  test('a program that is not there, and a name that is not in the list, say so', async () => {
+    const all = modules(program('gone', { command: ['/no/such/program'] }));
+    expect(await new Talk(all, 'gone').end).toEqual({
+      status: -1,
+      reason: "it can't be started: No such file or directory (os error 2)",
+    });
+    await expect(new Talk(all, 'other').end).rejects.toThrow("the configuration names no module 'other'");
+  });
+
+  test('a module whose owner is gone is ended', async () => {
+    const talk = new Talk(modules(program('echo')), 'echo');
+    talk.send('1');
+    await talk.until(1);
+    talk.drop();
+    expect((await talk.end).status).toBe(-15);
+    expect(processes.running).toBe(0);
+  });
+
+  test('the environment holds what the configuration says and little else', async () => {
+    const script = 'import json, os; print(json.dumps(dict(os.environ)))';
+    const environment = { BRIDGE_TOKEN: 'secret' };
+    const talk = new Talk(modules(program('env', { command: ['python3', '-c', script], environment })), 'env');
+    await talk.end;
+    const seen = JSON.parse(talk.messages[0]!) as Record<string, string>;
+    expect(seen.BRIDGE_TOKEN).toBe('secret');
+    expect(Object.keys(seen)).not.toContain('NODE_OPTIONS');
+    expect(Object.keys(seen).length).toBeLessThan(12);
+  });
+});
+
+test('the strategy `blocking` answers within the call', async () => {
+  const runtime = new WorkerRuntime();
+  const processes = new Processes(runtime, 'process', 'blocking');
+  runtime.start();
+  const modules = new Modules(processes, [program('echo')], createLog({ level: 'silent', format: 'json' }));
+  const talk = new Talk(modules, 'echo');
+  talk.send('"hello"');
+  await talk.until(1);
+  expect(talk.messages).toEqual(['"hello"']);
+  talk.stop();
+  await talk.end;
+  expect(await runtime.stop()).toBe(0);
+});
