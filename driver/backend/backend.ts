@@ -43,6 +43,8 @@ export interface BackendParts {
   debug: (text: string) => void;
   /** Milliseconds of the wall clock. */
   now: () => number;
+  /** LPC's answer to `complete`. */
+  candidates: (requestId: number, words: string[]) => void;
   /** LPC asked for shutdown(status), or the world broke: called once, after the turn's effects. */
   stopped: (status: number) => void;
   /** A session takes no part in the game any more; its connection closes. */
@@ -88,6 +90,11 @@ export class Backend {
     if (!this.sessions.has(session.id)) return;
     this.enter('telnet', session.id, what, JSON.stringify(data));
     this.endOfSlice();
+  }
+
+  /** Tab was pressed behind `text`: LPC may know how the line goes on. */
+  complete(session: BackendSession, requestId: number, text: string): void {
+    if (this.sessions.has(session.id)) this.enterNow('complete', session.id, requestId, text);
   }
 
   /** The client is gone. Lines that came before still run, in order; then LPC hears of it. */
@@ -248,6 +255,7 @@ export class Backend {
         else this.commands.release(found);
         this.schedule();
       },
+      candidates: (requestId, words) => this.parts.candidates(requestId, words),
       shutdown: (status) => {
         this.stopStatus ??= status;
       },

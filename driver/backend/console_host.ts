@@ -13,6 +13,8 @@ export interface ConsoleHostEvents {
   /** Ctrl-C. */
   interrupted(): void;
   problem(message: string): void;
+  /** Tab was pressed behind `text`; `candidates` answers. */
+  complete(requestId: number, text: string): void;
 }
 
 export class ConsoleHost {
@@ -35,11 +37,13 @@ export class ConsoleHost {
       this.begin();
     });
     worker.on('interrupt', () => events.interrupted());
+    worker.on('complete', (requestId, text) => events.complete(requestId, text));
     worker.on('error', (error) => events.problem(error.message));
   }
 
-  start(): void {
-    const type = this.worker.start();
+  /** `historyFile`: where a terminal's lines are kept for the next run. */
+  start(historyFile: string): void {
+    const type = this.worker.start({ historyFile });
     if (type === 'none') this.ended = true;
     if (type === 'none') return this.events.finished();
     this.begin();
@@ -88,6 +92,10 @@ export class ConsoleHost {
     this.next = 0;
     if (this.waiting.length > 0) this.begin();
     else if (this.ended && this.worker.type !== 'real') this.events.finished();
+  }
+
+  candidates(requestId: number, words: string[]): void {
+    this.worker.complete(requestId, words);
   }
 
   /** Lines that the last session had been given and never ran. */

@@ -19,6 +19,7 @@ export interface EffectTargets {
   fault(text: string): void;
   wake(atMs: number): void;
   hold(sessionId: number, on: boolean): void;
+  candidates(requestId: number, words: string[]): void;
   shutdown(status: number): void;
 }
 
@@ -40,6 +41,7 @@ const carry: Carry = {
   fault: (to, [, text]) => to.fault(text),
   wake: (to, [, atMs]) => to.wake(atMs),
   hold: (to, [, id, on]) => to.hold(id, on),
+  candidates: (to, [, id, words]) => to.candidates(id, words),
   shutdown: (to, [, status]) => to.shutdown(status),
 };
 

@@ -92,6 +92,7 @@ export class Mud {
       debug: debugMessage,
       now: () => Date.now(),
       stopped: (status) => void this.stop(null, status),
+      candidates: (requestId, words) => this.consoleHost?.candidates(requestId, words),
       ended: (session) => this.sessionEnded(session as Session),
     });
     this.network = new Network(
@@ -142,8 +143,11 @@ export class Mud {
       finished: () => this.consoleFinished(),
       interrupted: () => void this.stop('interrupted at the console', 0),
       problem: (message) => log.warn(message),
+      complete: (requestId, text) => {
+        if (this.consoleSession) this.backend.complete(this.consoleSession, requestId, text);
+      },
     });
-    this.consoleHost.start();
+    this.consoleHost.start(path.join(this.options.config.mudlib.state_directory, 'console_history'));
   }
 
   /** LPC has let a session go, or its client has: lines of the console that nobody took belong to its next session. */

@@ -45,6 +45,7 @@ export function runOnce(config: Config, once: Once): number {
     cancel: nothing,
     wake: nothing,
     hold: nothing,
+    candidates: nothing,
   };
   const enter = (turn: ReturnType<typeof world.isolate.turn>): boolean => {
     if ('effects' in turn) carryOut(turn.effects, targets);

@@ -56,6 +56,7 @@ void mxp_enable()
 void zmp_command(string command, string *args)
 void mssp_request()
 void interrupt()
+string *complete_line(string text)
 `,
   master: `
 # start

@@ -12,6 +12,8 @@ export interface Turns {
   connect(sessionId: number, factsJson: string): string;
   /** One line (or, in charmode, the typed characters) of a user. */
   line(sessionId: number, text: string): string;
+  /** Tab was pressed behind `text` on the console; the answer is the effect `candidates`. */
+  complete(sessionId: number, requestId: number, text: string): string;
   /** Something else that a client sent: 'gmcp', 'naws', 'ttype', 'env', 'msdp', 'mtts' …; data is text or JSON. */
   telnet(sessionId: number, what: string, dataJson: string): string;
   /** The connection is gone: net_dead() unless the driver closed it. */

@@ -32,5 +32,7 @@ export type Effect =
   | ['wake', atMs: number]
   /** The session's next lines must wait (`true`: a job answers its input first) or may go on. */
   | ['hold', sessionId: number, on: boolean]
+  /** Words that the console may put in place of the one before the cursor (tab was pressed). */
+  | ['candidates', requestId: number, words: string[]]
   /** LPC shutdown(status). */
   | ['shutdown', status: number];

@@ -43,6 +43,9 @@ export const subnegotiationLengthMax = 65_536;
 /** Variables that a client may tell by NEW-ENVIRON; further ones are dropped. */
 export const environVariablesMax = 64;
 
+/** Words that LPC may offer to complete a line of the console; further ones are left out. */
+export const candidatesMax = 500;
+
 /** Answers to the question for the terminal type: name, type, MTTS, and once more the last; then the driver stops asking. */
 export const terminalTypesMax = 4;
 

@@ -1,6 +1,7 @@
 // The turns of a session: it opens (master->connect, logon), its client tells something out of band, it ends (net_dead).
 
 import type { SessionFacts } from '../contract/bridge';
+import { candidatesMax } from '../contract/limits';
 import { apply, NotFound } from './apply';
 import { Origin } from './call_stack';
 import { refill } from './eval_cost';
@@ -8,7 +9,7 @@ import { safely } from './fault';
 import type { Interactive } from './interactive';
 import { closeSession, openSession, sessionOf } from './interactive';
 import { applyMaster } from './master';
-import { log } from './outbox';
+import { emit, log } from './outbox';
 import type { LpcObject, Value } from './value';
 import { isObject } from './value';
 import { world } from './world';
@@ -103,6 +104,18 @@ function optionChanged(session: Interactive, name: string, on: boolean): void {
   session.terminal.set(`option:${name}`, on ? 1 : 0);
   const applied = enabled.get(name);
   if (on && applied !== undefined) tell(session, applied, []);
+}
+
+/** object->complete_line(text): words for the place of the last one; none when the object knows nothing of it. */
+export function completeLine(sessionId: number, requestId: number, text: string): void {
+  const session = sessionOf(sessionId);
+  let answer: Value;
+  if (session !== undefined && !session.closing && !session.object.destructed) {
+    world.commandGiver = session.object;
+    answer = safely(() => apply(null, 0, session.object, 'complete_line', [text], Origin.driver));
+  }
+  const words = Array.isArray(answer) ? answer.filter((word) => typeof word === 'string') : [];
+  emit(['candidates', requestId, words.slice(0, candidatesMax)]);
 }
 
 export function telnetEvent(sessionId: number, what: string, data: Value): void {

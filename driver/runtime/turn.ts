@@ -20,7 +20,7 @@ import { emit, log, takeEffects } from './outbox';
 import { replacePrograms } from './replace_program';
 import { nextScan, scan } from './reset';
 import { evaluate, lastResult, run, setResult } from './run';
-import { connect, disconnect, telnetEvent } from './session_turn';
+import { completeLine, connect, disconnect, telnetEvent } from './session_turn';
 import { applySettings, world } from './world';
 
 /** When the next heart beat is due; 0 while no heart beats. */
@@ -143,6 +143,7 @@ export const turns: Turns = {
       const session = sessionOf(id);
       if (session !== undefined && !session.closing) receiveLine(session, text);
     }),
+  complete: (id, requestId, text) => turn(() => completeLine(id, requestId, text)),
   telnet: (id, what, json) => turn(() => telnetEvent(id, what, JSON.parse(json))),
   disconnect: (id) => turn(() => disconnect(id)),
   tick: (nowMs) => turn(tick, nowMs),

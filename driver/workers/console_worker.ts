@@ -58,6 +58,8 @@ export interface ConsoleSettings {
   input?: number;
   output?: number;
   lineBytesMax?: number;
+  /** Where a terminal keeps its history; nowhere when left out. */
+  historyFile?: string;
 }
 
 export class ConsoleWorker extends EventEmitter<ConsoleEvents> {
@@ -79,8 +81,10 @@ export class ConsoleWorker extends EventEmitter<ConsoleEvents> {
   }
 
   /** Begins to read; events follow from the next doorbell on. */
-  start({ input = 0, output = 1, lineBytesMax = 0 }: ConsoleSettings = {}): ConsoleType {
+  start({ input = 0, output = 1, lineBytesMax = 0, historyFile = '' }: ConsoleSettings = {}): ConsoleType {
     this.kind = consoleTypes[this.runtime.mustCall('console', 'ms_console_start', input, output, lineBytesMax)]!;
+    const file = Buffer.from(historyFile, 'utf8');
+    if (file.length > 0) this.runtime.mustCall('console history', 'ms_console_history', file, file.length);
     return this.kind;
   }
 

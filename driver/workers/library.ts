@@ -49,6 +49,7 @@ export const signatures = {
   ms_console_type: ['i32', 'i32'],
   ms_console_start: ['i32', 'handle', 'i32', 'i32', 'size'],
   ms_console_mode: ['i32', 'handle', 'i32'],
+  ms_console_history: ['i32', 'handle', 'bytes', 'size'],
   ms_console_print: ['i32', 'handle', 'bytes', 'size'],
   ms_console_complete: ['i32', 'handle', 'u64', 'bytes', 'size'],
   ms_dns_start: ['i32', 'handle', 'size', 'size', 'size', 'u32', 'u32', 'u32'],

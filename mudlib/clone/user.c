@@ -194,6 +194,9 @@ void command_line(string line) { command(line); }
 
 string process_input(string line) { return (string)COMMAND_D->expand(this_object(), trim(line)); }
 
+// Tab on the console: words that may stand in place of the last one.
+string *complete_line(string text) { return (string *)COMMAND_D->complete(this_object(), text); }
+
 void write_prompt() { write("> "); }
 
 void catch_tell(string text) { receive(text); }

@@ -65,6 +65,27 @@ string expand(object who, string line) {
   return verb + (rest ? " " + rest : "");
 }
 
+// Words that may stand in place of the last one of an unfinished line: commands and ways first, things in sight behind them.
+string *complete(object who, string text) {
+  int space = strsrch(text, " ", -1);
+  string last = lower_case(text[space + 1..]), *words = ({ });
+  mapping fitting = ([ ]);
+  object around = environment(who);
+
+  if (space < 0) {
+    if (around)
+      words = (string *)around->query_exits();
+    foreach (string folder in query_folders((int)who->query_role()))
+      words += query_commands(folder);
+  } else
+    foreach (object ob in all_inventory(who) + (around ? all_inventory(around) - ({ who }) : ({ })))
+      words += ({ lower_case(explode((string)ob->query_name(), " ")[<1]) });
+  foreach (string word in words)
+    if (strlen(word) >= strlen(last) && word[0..strlen(last) - 1] == last)
+      fitting[word] = 1;
+  return sort_array(keys(fitting), 1);
+}
+
 // Runs one line for a player. 1 when it was understood.
 int run(object who, string line) {
   string verb, rest, refusal;

@@ -324,6 +324,11 @@ int32_t ms_console_type(int32_t descriptor);
 // `ms_console_type` does. `line_max` 0 means the default.
 int32_t ms_console_start(const MsRuntime *handle, int32_t input, int32_t output, size_t line_max);
 
+// Keeps a terminal's history in a file from now on, and takes over what is in it. Without effect on pipes and files.
+int32_t ms_console_history(const MsRuntime *handle,
+                           const uint8_t *file,
+                           size_t len);
+
 // How a terminal is read: 0 lines, 1 lines without echo, 2 characters.
 int32_t ms_console_mode(const MsRuntime *handle, int32_t mode);
 

@@ -7,6 +7,7 @@
 //! The events of the key `console` (their number is the completion's status, its request id the line's number):
 
 mod detect;
+mod history;
 #[cfg_attr(unix, path = "console_worker/input_unix.rs")]
 #[cfg_attr(windows, path = "console_worker/input_windows.rs")]
 mod input;
@@ -15,8 +16,9 @@ mod outbox;
 mod stream;
 mod terminal;
 
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 pub use detect::{ConsoleType, detect};
@@ -28,6 +30,7 @@ use crate::json::Json;
 use crate::key::MS_KEY_CONSOLE;
 use crate::limits::{CONSOLE_LINE_MAX, CONSOLE_LINE_MAX_MAX};
 use crate::status::{MS_INVALID, MS_OS, MS_STATE};
+use crate::sync::lock;
 use outbox::Outbox;
 
 /// A whole line, without its end.
@@ -103,6 +106,8 @@ struct Shared {
     output: i32,
     line_max: usize,
     mode: AtomicI32,
+    /// Where the terminal shall keep its history; taken by its thread.
+    history_file: Mutex<Option<PathBuf>>,
     counters: Counters,
 }
 
@@ -133,6 +138,7 @@ impl ConsoleWorker {
             output,
             line_max,
             mode: AtomicI32::new(ConsoleMode::Line as i32),
+            history_file: Mutex::default(),
             counters: Counters::default(),
         });
         let (terminal, threads) = match kind {
@@ -168,6 +174,12 @@ impl ConsoleWorker {
     /// Changes how the terminal is read, at once. Without effect on pipes and files.
     pub fn set_mode(&self, mode: ConsoleMode) {
         self.shared.mode.store(mode as i32, Ordering::Release);
+        self.attend();
+    }
+
+    /// Keeps a terminal's history in a file from now on, and takes over what is in it. Without effect on pipes and files.
+    pub fn keep_history(&self, file: PathBuf) {
+        *lock(&self.shared.history_file) = Some(file);
         self.attend();
     }
 

@@ -456,6 +456,15 @@ mod wall {
         })
     }
 
+    /// Keeps a terminal's history in a file from now on, and takes over what is in it. Without effect on pipes and files.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_console_history(handle: *const MsRuntime, file: *const u8, len: usize) -> i32 {
+        status(|| {
+            console(handle)?.keep_history(words(file, len)?.into());
+            Ok(())
+        })
+    }
+
     fn console(handle: *const MsRuntime) -> Result<Arc<ConsoleWorker>, i32> {
         lock(&held(handle)?.console).clone().ok_or(MS_STATE)
     }

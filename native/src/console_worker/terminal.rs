@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Instant;
 
+use super::history::History;
 use super::input::{Input, RawMode};
 use super::lines::{Line, LineSplitter};
 use super::outbox::Taken;
@@ -155,7 +156,7 @@ struct Terminal {
     editor: Option<LineEditor>,
     raw: Option<RawMode>,
     plain: bool,
-    history: Vec<String>,
+    history: History,
     /// Output since its last newline; and how much of it stands on the screen.
     prompt: String,
     shown: usize,
@@ -183,7 +184,7 @@ impl Terminal {
             editor: None,
             raw: None,
             plain: plain_term || elsewhere,
-            history: Vec::new(),
+            history: History::default(),
             prompt: String::new(),
             shown: 0,
             unfinished: Default::default(),
@@ -197,6 +198,7 @@ impl Terminal {
         let mut goes_on = true;
         while goes_on && !self.token.should_stop() {
             self.attention.wanted.store(false, Ordering::SeqCst);
+            self.take_history_file();
             let mode = self.shared.mode();
             if let Err(error) = self.set_echo(self.plain && mode == ConsoleMode::Line) {
                 goes_on = self.give_up(&error);
@@ -286,7 +288,7 @@ impl Terminal {
             return !self.token.should_stop();
         }
         if self.editor.is_none() {
-            match LineEditor::new(&self.shared, &self.attention, &self.token, &self.history) {
+            match LineEditor::new(&self.shared, &self.attention, &self.token, self.history.lines()) {
                 Ok((editor, printer)) => {
                     self.editor = Some(editor);
                     lock(&self.attention.bell).printer = Some(printer);
@@ -336,15 +338,26 @@ impl Terminal {
         self.shared.post_line(&self.token, &line)
     }
 
+    fn take_history_file(&mut self) {
+        let Some(file) = lock(&self.shared.history_file).take() else { return };
+        match self.history.keep_in(file) {
+            Ok(lines) => {
+                if let Some(editor) = &mut self.editor {
+                    lines.iter().for_each(|line| editor.remember(line));
+                }
+            }
+            Err(error) => {
+                self.shared.post_failure(&self.token, "reading the history", &error);
+            }
+        }
+    }
+
     fn remember(&mut self, line: &str) {
-        if self.history.last().is_some_and(|last| last == line) {
-            return;
-        }
-        if self.history.len() >= crate::limits::CONSOLE_HISTORY {
-            self.history.remove(0);
-        }
-        self.history.push(line.to_owned());
-        if let Some(editor) = &mut self.editor {
+        let is_new = self.history.add(line).unwrap_or_else(|error| {
+            self.shared.post_failure(&self.token, "writing the history", &error);
+            true
+        });
+        if let Some(editor) = self.editor.as_mut().filter(|_| is_new) {
             editor.remember(line);
         }
     }

@@ -1,0 +1,79 @@
+// The console on a real terminal, under expect: tab asks LPC, Ctrl-R and the arrows know the last run, passwords never show, Ctrl-D ends
+// the session and Enter begins one, Ctrl-C ends the driver in order.
+
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { launcher } from './mud_process';
+
+jest.setTimeout(120_000);
+
+let folder: string;
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-terminal-'));
+  fs.cpSync(path.resolve(__dirname, '../../mudlib'), path.join(folder, 'lib'), { recursive: true });
+  fs.writeFileSync(
+    path.join(folder, 'mud.toml'),
+    `[mudlib]\ndirectory = "lib"\nstate_directory = "state"\nglobal_include = "<globals.h>"\n[telnet]\nport = -1\n[log]\nlevel = "error"\n`,
+  );
+});
+
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+/** Each step waits for a text on the screen, then types keys as they are. Gives the status (0, or 10 + the step) and the screen. */
+function play(steps: [wanted: string, keys: string][]): { status: number | null; screen: string } {
+  const script = path.join(folder, 'story.exp');
+  fs.writeFileSync(
+    script,
+    [
+      'set timeout 30',
+      'set env(TERM) xterm',
+      `spawn ${process.execPath} --no-node-snapshot ${launcher} start --console --config ${folder}/mud.toml`,
+      ...steps.flatMap(([wanted, keys], index) => [
+        `expect "${wanted}" {} timeout { exit ${index + 10} } eof { exit ${index + 110} }`,
+        // The line editor must have drawn its prompt before keys are meant for it.
+        'after 150',
+        `send "${keys}"`,
+      ]),
+      'expect eof {} timeout { exit 99 }',
+      'exit [lindex [wait] 3]',
+    ].join('\n'),
+  );
+  const { status, stdout } = spawnSync('expect', [script], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  return { status, screen: stdout };
+}
+
+test('tab completes with what LPC knows, the password stays hidden, Ctrl-D and Enter make a new session, Ctrl-C ends', () => {
+  const { status, screen } = play([
+    ['By what name', 'tessa\\r'],
+    ['Choose a password', 'secret1\\r'],
+    ['Exits: ', 'inven\\t\\r'],
+    ['You carry', 'look pi\\t\\r'],
+    ['Pip', 'say first\\r'],
+    ['You say: first', '\\x04'],
+    ['', '\\r'],
+    ['By what name', '\\x03'],
+  ]);
+  expect(`${status}\n${screen}`).toMatch(/^0\n/);
+  expect(screen).toMatch(/> [^\n]*inventory/);
+  expect(screen).not.toContain('secret1');
+});
+
+test('the history of the last run is there, without the password', () => {
+  const { status, screen } = play([
+    ['By what name', 'tessa\\r'],
+    ['Password', 'secret1\\r'],
+    ['Exits: ', '\\x12first\\r'],
+    ['You say: first', 'quit\\r'],
+    ['Goodbye', '\\x03'],
+  ]);
+  expect(`${status}\n${screen}`).toMatch(/^0\n/);
+  const kept = fs.readFileSync(path.join(folder, 'state', 'console_history'), 'utf8').split('\n');
+  expect(kept).toContain('say first');
+  expect(kept).not.toContain('secret1');
+});
