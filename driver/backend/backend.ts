@@ -6,6 +6,7 @@
 import type { Log } from '../base/log';
 import type { SessionFacts, Turns } from '../contract/bridge';
 import type { TurnName, TurnResult } from '../isolate/isolate';
+import type { LpcSockets } from '../net/lpc_sockets';
 import { CommandTurns, type LineSource } from './command_turns';
 import { carryOut, type EffectTargets } from './effects';
 import type { Jobs } from './jobs';
@@ -38,6 +39,7 @@ export interface TurnEntry {
 export interface BackendParts {
   isolate: TurnEntry;
   jobs: Jobs;
+  sockets: LpcSockets;
   log: Log;
   /** LPC debug_message(): the text goes out as it is. */
   debug: (text: string) => void;
@@ -108,6 +110,10 @@ export class Backend {
     this.schedule();
   }
 
+  socketsReady(): void {
+    this.schedule();
+  }
+
   // ------------------------------------------------------------ the loop
 
   private schedule(): void {
@@ -122,11 +128,11 @@ export class Backend {
     const until = performance.now() + sliceMs;
     do {
       this.runDue();
-      if (!this.runLine() && !this.parts.jobs.waiting) break;
+      if (!this.runLine() && !this.parts.jobs.waiting && !this.parts.sockets.waiting) break;
     } while (this.stopStatus === null && performance.now() < until);
     this.endSessions();
     this.endOfSlice();
-    if (this.commands.waiting || this.parts.jobs.waiting) this.schedule();
+    if (this.commands.waiting || this.parts.jobs.waiting || this.parts.sockets.waiting) this.schedule();
   };
 
   /** Ticks and answers that are due. */
@@ -136,6 +142,7 @@ export class Backend {
       this.enter('tick', this.parts.now());
     }
     if (this.parts.jobs.waiting) this.enter('completions', JSON.stringify(this.parts.jobs.take(completionBatchMax)));
+    if (this.parts.sockets.waiting) this.enter('socketEvents', this.parts.sockets.take());
   }
 
   private runLine(): boolean {
@@ -223,7 +230,7 @@ export class Backend {
   }
 
   private makeTargets(): EffectTargets {
-    const { jobs, log } = this.parts;
+    const { jobs, sockets, log } = this.parts;
     const session = (id: number, act: (session: BackendSession) => void): void => {
       const found = this.sessions.get(id);
       if (!found) return;
@@ -256,6 +263,7 @@ export class Backend {
         this.schedule();
       },
       candidates: (requestId, words) => this.parts.candidates(requestId, words),
+      socket: (id, order) => sockets.order(id, order),
       shutdown: (status) => {
         this.stopStatus ??= status;
       },

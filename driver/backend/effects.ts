@@ -2,6 +2,7 @@
 // line. Knows sessions, jobs and the log by the interface below, and nothing of LPC.
 
 import type { Effect } from '../contract/effects';
+import type { SocketOrder } from '../contract/socket';
 
 export interface EffectTargets {
   text(sessionId: number, text: string): void;
@@ -20,6 +21,7 @@ export interface EffectTargets {
   wake(atMs: number): void;
   hold(sessionId: number, on: boolean): void;
   candidates(requestId: number, words: string[]): void;
+  socket(id: number, order: SocketOrder): void;
   shutdown(status: number): void;
 }
 
@@ -42,6 +44,7 @@ const carry: Carry = {
   wake: (to, [, atMs]) => to.wake(atMs),
   hold: (to, [, id, on]) => to.hold(id, on),
   candidates: (to, [, id, words]) => to.candidates(id, words),
+  socket: (to, [, id, order]) => to.socket(id, order),
   shutdown: (to, [, status]) => to.shutdown(status),
 };
 

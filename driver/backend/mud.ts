@@ -78,16 +78,26 @@ export class Mud {
       },
       () => this.backend.answered(),
     );
-    this.world = makeWorld(config, subsystem(log, 'world'), {
-      workers: () => JSON.stringify(this.workers.info()),
-      ports: () =>
-        JSON.stringify(config.listeners.map(({ kind, port, tls }, index) => [index + 1, kind, port, tls ? 1 : 0])),
-      network: () => JSON.stringify({ hostName: os.hostname(), sessions: this.network.sessionCount }),
-      compiler: () => JSON.stringify(this.world.loader.info()),
-    });
+    this.world = makeWorld(
+      config,
+      subsystem(log, 'world'),
+      {
+        workers: () => JSON.stringify(this.workers.info()),
+        ports: () =>
+          JSON.stringify(config.listeners.map(({ kind, port, tls }, index) => [index + 1, kind, port, tls ? 1 : 0])),
+        network: () => JSON.stringify({ hostName: os.hostname(), sessions: this.network.sessionCount }),
+        compiler: () => JSON.stringify(this.world.loader.info()),
+        sockets: () => JSON.stringify(this.world.sockets.info()),
+      },
+      {
+        resolve: (name, signal) => this.resolver.resolve({ name, signal }),
+        ready: () => this.backend.socketsReady(),
+      },
+    );
     this.backend = new Backend({
       isolate: this.world.isolate,
       jobs: this.jobs,
+      sockets: this.world.sockets,
       log: subsystem(log, 'backend'),
       debug: debugMessage,
       now: () => Date.now(),
@@ -183,6 +193,7 @@ export class Mud {
     if (reason !== null && !this.world.isolate.disposed) this.backend.enterNow('shutdown', reason);
     this.backend.stop();
     this.jobs.abortAll();
+    this.world.sockets.closeAll();
     await withTimeout(Promise.all([this.network.close(), this.statusSocket.close()]), stopTimeoutMs - workerStopMs);
     for (const session of this.network.sessions) session.destroy();
     const left = await this.workers.stop(workerStopMs);
@@ -204,6 +215,7 @@ export class Mud {
       backend: this.backend.info(),
       sessions: this.network.sessionCount,
       jobs: this.jobs.info(),
+      sockets: this.world.sockets.info(),
       heapBytes: isolate.disposed ? 0 : isolate.heapUsed(),
       rssBytes: process.memoryUsage.rss(),
       programs: loader.info(),

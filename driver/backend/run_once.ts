@@ -46,6 +46,7 @@ export function runOnce(config: Config, once: Once): number {
     wake: nothing,
     hold: nothing,
     candidates: nothing,
+    socket: nothing,
   };
   const enter = (turn: ReturnType<typeof world.isolate.turn>): boolean => {
     if ('effects' in turn) carryOut(turn.effects, targets);
@@ -76,6 +77,7 @@ export function runOnce(config: Config, once: Once): number {
     if (once.kind === 'evaluate') process.stdout.write(`${outcome[2]}\n`);
     return once.kind === 'run' ? Number(outcome[1] ?? 0) & 255 : 0;
   } finally {
+    world.sockets.closeAll();
     if (!world.isolate.disposed) world.isolate.dispose();
   }
 }

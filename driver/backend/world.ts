@@ -14,6 +14,7 @@ import { CompileCache } from '../mudlib/compile_cache';
 import { FileStore } from '../mudlib/file_store';
 import { MudlibRoot } from '../mudlib/mudlib_path';
 import { ProgramLoader } from '../mudlib/program_loader';
+import { type LpcSocketSettings, LpcSockets } from '../net/lpc_sockets';
 
 /** Under this path LPC reads the driver's own manual, unless the mudlib has a folder of that name. */
 const documentationPath = '/doc';
@@ -27,12 +28,21 @@ export interface World {
   loader: ProgramLoader;
   files: FileStore;
   root: MudlibRoot;
+  sockets: LpcSockets;
 }
 
 /** Facts of the running mud for LPC (`host().facts(topic)`); each gives JSON. */
 export type Facts = Record<string, () => string>;
 
-export function makeWorld(config: Config, log: Log, facts: Facts = {}): World {
+/** What LPC sockets need of the running mud. Without it (one-shot commands) no events come and no names are resolved. */
+export type SocketParts = Pick<LpcSocketSettings, 'resolve' | 'ready'>;
+
+const noSocketParts: SocketParts = {
+  resolve: () => Promise.reject(new Error('names are resolved in a running mud only')),
+  ready: () => undefined,
+};
+
+export function makeWorld(config: Config, log: Log, facts: Facts = {}, socketParts = noSocketParts): World {
   const root = openMudlib(config);
   const files = new FileStore(root, {
     readBytesMax: config.limits.read_file_size,
@@ -49,15 +59,22 @@ export function makeWorld(config: Config, log: Log, facts: Facts = {}): World {
     },
     (source, filename) => isolate.runScript(source, filename),
   );
+  const sockets = new LpcSockets({
+    ...socketParts,
+    log,
+    transferMax: Number(config.classic['maximum byte transfer']),
+    bindAddress: config.telnet.bind === '::' ? '' : config.telnet.bind,
+    readFile: (lpcPath) => files.readFile(lpcPath, 0, 0),
+  });
   const isolate: LpcIsolate = new LpcIsolate({
     bundle: readBundle(),
-    hostCalls: makeHostCalls({ files, programs: loader, heapUsed: () => isolate.heapUsed(), facts }),
+    hostCalls: makeHostCalls({ files, programs: loader, sockets, heapUsed: () => isolate.heapUsed(), facts }),
     heapMb: config.limits.heap_mb,
     // A turn that uses up a large evaluation budget tick by tick is no runaway: the last resort leaves it the time.
     turnTimeoutMs: Math.max(config.limits.turn_timeout_ms, Math.ceil(config.limits.eval_cost / ticksPerMsMin)),
   });
   isolate.turn('configure', JSON.stringify(runtimeSettings(config, version)));
-  return { isolate, loader, files, root };
+  return { isolate, loader, files, root, sockets };
 }
 
 function openMudlib(config: Config): MudlibRoot {

@@ -203,6 +203,8 @@ export function runtimeSettings(config: Config, version: string): RuntimeSetting
     inheritDepthMax: limits.inherit_depth,
     outstandingJobsMax: limits.jobs,
     modules: Object.fromEntries(config.modules.programs.map(({ name, form }) => [name, form])),
+    socketsMax: limits.sockets,
+    socketBacklogMax: limits.socket_backlog_bytes,
     defaultFailMessage: asLine(mud.default_fail_message),
     defaultErrorMessage: mud.default_error_message,
     classic: config.classic,

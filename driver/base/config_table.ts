@@ -126,6 +126,14 @@ export const configTable = {
       meaning: 'Players connected at once.',
       atLimit: 'A newcomer reads one sentence and is disconnected; nobody inside notices.',
     }),
+    sockets: integer(2000, 1, 100_000, {
+      meaning: 'LPC sockets open at once, those of the mudlib to other servers and services.',
+      atLimit: 'socket_create() and socket_accept() return EENOSOCKS; a newcomer waits until there is room.',
+    }),
+    socket_backlog_bytes: integer(67_108_864, 65_536, 4_294_967_296, {
+      meaning: 'Output of all LPC sockets together that the other sides have not taken yet.',
+      atLimit: 'socket_write() takes nothing and returns EEWOULDBLOCK; the mudlib tries again later.',
+    }),
     line_length: integer(16_384, 80, 1_048_576, {
       meaning: 'Bytes of one line from a player.',
       atLimit: 'That player is told and disconnected.',

@@ -88,6 +88,7 @@ int valid_shadow(object target)
 int valid_bind(object binder, object old_owner, object new_owner)
 int valid_hide(object ob)
 int valid_seteuid(object ob, string uid)
+int valid_socket(object caller, string function_name, mixed *info)
 `,
 };
 

@@ -2,6 +2,8 @@
 // effects, see effects.ts); the isolate asks by the host calls below. Host calls never throw: they return tagged tuples,
 // because an error thrown across the wall loses its code.
 
+import type { Endpoint, SocketMode } from './socket';
+
 /** The host's entries, by name of a function that runtime/main.ts leaves on the global `$turns`. All return effects JSON. */
 export interface Turns {
   /** First entry: settings as JSON (see RuntimeSettings). Loads nothing. */
@@ -22,6 +24,8 @@ export interface Turns {
   tick(nowMs: number): string;
   /** Answers of jobs: JSON array of Completion. */
   completions(completionsJson: string): string;
+  /** What happened on LPC sockets: JSON array of SocketEvent. */
+  socketEvents(eventsJson: string): string;
   /** Orderly end: master->shutting_down? crash(reason) or slow shutdown; saves through the mudlib. */
   shutdown(reason: string): string;
   /** `mudstone run`: loads the object and calls main(args); effects, then result() tells the value. */
@@ -60,6 +64,9 @@ export interface RuntimeSettings {
   outstandingJobsMax: number;
   /** The external modules of the configuration: in which form each exchanges messages. */
   modules: Record<string, ModuleForm>;
+  socketsMax: number;
+  /** Bytes written to all LPC sockets together that no system has taken yet. */
+  socketBacklogMax: number;
   defaultFailMessage: string;
   defaultErrorMessage: string;
   /** Every key of a MudOS/FluffOS style file, for get_config(). */
@@ -121,6 +128,15 @@ export interface HostCalls {
   clockNs(): HostAnswer<string>;
   /** Used heap bytes, rss, cpu times (JSON): rusage(), memory_info() and the soft heap limit. */
   usage(): HostAnswer<{ heapUsed: number; rss: number; userUs: number; systemUs: number; loadAverage: number[] }>;
+  /** Binds connection `id` at once; '' is any address. Answers where it is bound. The error code is 'EADDRINUSE' or 'EBIND'. */
+  socketBind(id: number, mode: SocketMode, address: string, port: number): HostAnswer<Endpoint>;
+  /** Begins to listen on a bound connection; refused with 'ELISTEN'. TLS modes give the LPC paths of certificate and key, or null. */
+  socketListen(id: number, certificate: { cert: string; key: string } | null): HostAnswer<true>;
+  /** Bytes of a connection's writes (0: of all) that the system has taken, or that are lost with their connection. */
+  socketSent(id: number): HostAnswer<number>;
+  /** Closes a bound or listening connection at once, so that its port is free for the next call; `sends` datagrams were ordered
+   *  before. False when some of them are still to come: then the order 'close' does it. */
+  socketClose(id: number, sends: number): HostAnswer<boolean>;
   /** Facts only the host has, by topic: 'ports', 'workers', 'compiler', 'network'. JSON. */
   facts(topic: string): HostAnswer<string>;
 }

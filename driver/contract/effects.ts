@@ -1,6 +1,8 @@
 // What a turn leaves behind. The runtime gathers effects in its outbox in the order they happened; the turn returns them as
 // one JSON string of an array of these tuples, or '' when there are none. The backend carries them out in that order.
 
+import type { SocketOrder } from './socket';
+
 export type Effect =
   /** Text for a session (UTF-16; net encodes it). */
   | ['text', sessionId: number, text: string]
@@ -34,5 +36,7 @@ export type Effect =
   | ['hold', sessionId: number, on: boolean]
   /** Words that the console may put in place of the one before the cursor (tab was pressed). */
   | ['candidates', requestId: number, words: string[]]
+  /** Something to do with a connection of an LPC socket. */
+  | ['socket', id: number, order: SocketOrder]
   /** LPC shutdown(status). */
   | ['shutdown', status: number];

@@ -79,6 +79,44 @@ export const sourceBytesMax = 16 << 20;
 /** call_out()s without delay that one tick may start, chains of them included; one more is an LPC error. */
 export const callOutZeroNestMax = 10_000;
 
+/** Unsent bytes in one LPC socket from which socket_write() says "Wait for callback"; nothing is lost. FluffOS's send buffer. */
+export const socketHighWaterBytes = 262_144;
+
+/** Bytes of one read callback of an LPC socket; more comes with the next one. */
+export const socketReadBytesMax = 65_535;
+
+/** Bytes read for one LPC socket and not yet given to LPC; above it the socket is not read, and TCP makes the other side wait. */
+export const socketReadAheadMax = 262_144;
+
+/** Datagrams (and their bytes) that wait for one LPC socket; further ones are dropped and counted, as the system would. */
+export const waitingDatagramsMax = 1_024;
+export const waitingDatagramBytesMax = 1_048_576;
+
+/** Bytes of one datagram's content; a longer one is refused with EESENDTO. */
+export const datagramBytesMax = 65_507;
+
+/** Events of LPC sockets that enter LPC by one turn, and their bytes; more wait for the next turn, behind players' commands. */
+export const socketEventsPerTurn = 64;
+export const socketBytesPerTurn = 262_144;
+
+/** Newcomers that wait in one listening LPC socket for socket_accept(); further ones are disconnected. */
+export const waitingNewcomersMax = 128;
+
+/** When newcomers wait and the callback took none, it is called again after this time, in milliseconds. */
+export const newcomerReminderMs = 100;
+
+/** Host names of LPC sockets that are being resolved at once; one more is refused with EERESOLVERBUSY. */
+export const socketLookupsMax = 64;
+
+/** Addresses of a name that socket_connect() tries; further ones are not. */
+export const connectAddressesMax = 16;
+
+/** How long an attempt to connect may take before the next address is tried beside it, in milliseconds (happy eyeballs). */
+export const nextAddressMs = 250;
+
+/** How long a closed LPC socket with unsent data may go without sending any of it, in milliseconds; then it is cut. */
+export const socketFlushMs = 30_000;
+
 /** Arrays, mappings and class values inside each other in save_object() and restore_object(); deeper is an LPC error. */
 export const saveDepthMax = 100;
 

@@ -7,17 +7,19 @@ import type { HostAnswer, HostCalls } from '../contract/bridge';
 import type { FunctionMeta } from '../contract/emitted';
 import type { FileStore } from '../mudlib/file_store';
 import type { ProgramLoader } from '../mudlib/program_loader';
+import type { LpcSockets } from '../net/lpc_sockets';
 
 export interface HostCallParts {
   files: FileStore;
   programs: ProgramLoader;
   heapUsed: () => number;
+  sockets: LpcSockets;
   /** Facts of other floors, by topic; each gives JSON. */
   facts: Record<string, () => string>;
 }
 
 export function makeHostCalls(parts: HostCallParts): HostCalls {
-  const { files, programs } = parts;
+  const { files, programs, sockets } = parts;
   const calls: HostCalls = {
     compileProgram: (path, haveJson) => programs.compileFile(path, JSON.parse(haveJson) as Record<string, string>),
     compileText: (path, text, haveJson) =>
@@ -41,6 +43,10 @@ export function makeHostCalls(parts: HostCallParts): HostCalls {
     randomBytes: (count) => ['ok', new Uint8Array(crypto.randomBytes(count))],
     clockNs: () => ['ok', process.hrtime.bigint().toString()],
     usage: () => ['ok', usage(parts.heapUsed())],
+    socketBind: (id, mode, address, port) => sockets.bind(id, mode, address, port),
+    socketListen: (id, certificate) => sockets.listen(id, certificate),
+    socketSent: (id) => ['ok', sockets.sent(id)],
+    socketClose: (id, sends) => ['ok', sockets.close(id, sends)],
     facts: (topic) => factsOf(parts.facts, topic),
   };
   return guarded(calls);

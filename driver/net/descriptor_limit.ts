@@ -1,5 +1,8 @@
 // How many files and sockets this process may have open. Node has no call for it; its diagnostic report tells.
 
+import type { Socket } from 'node:net';
+import { descriptorReserve } from '../contract/limits';
+
 let known: number | undefined;
 
 /** The soft limit of open files, Infinity when there is none. */
@@ -18,4 +21,11 @@ function readLimit(): number {
   report.excludeNetwork = excludeNetwork;
   const soft = userLimits?.open_files?.soft;
   return typeof soft === 'number' ? soft : Number.POSITIVE_INFINITY;
+}
+
+/** The kernel gives the lowest free number, so a number near the limit means that few are left. */
+export function hasRoom(socket: Socket): boolean {
+  const { _handle } = socket as unknown as { _handle?: { fd?: number } };
+  // Where the system has no such number there is no such limit.
+  return (_handle?.fd ?? -1) < descriptorLimit() - descriptorReserve;
 }

@@ -11,8 +11,8 @@ import type { Server as TlsServer } from 'node:tls';
 import { createServer as createTlsServer } from 'node:tls';
 import type { DriverError } from '../base/errors';
 import { driverError, systemReason } from '../base/errors';
-import { descriptorReserve, tlsHandshakeMs } from '../contract/limits';
-import { descriptorLimit } from './descriptor_limit';
+import { tlsHandshakeMs } from '../contract/limits';
+import { hasRoom } from './descriptor_limit';
 import type { NetLog } from './session';
 import { TcpTransport } from './tcp_transport';
 
@@ -161,13 +161,6 @@ export class Listener {
       return driverError('M201', { address: bind, reason });
     return driverError('M203', { port, reason });
   }
-}
-
-/** The kernel gives the lowest free number, so a number near the limit means that few are left. */
-function hasRoom(socket: Socket): boolean {
-  const { _handle } = socket as unknown as { _handle?: { fd?: number } };
-  // Where the system has no such number there is no such limit.
-  return (_handle?.fd ?? -1) < descriptorLimit() - descriptorReserve;
 }
 
 function peerOf(socket: Socket): string {

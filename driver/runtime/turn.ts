@@ -3,6 +3,7 @@
 
 import type { RuntimeSettings, SessionFacts, Turns } from '../contract/bridge';
 import type { Completion } from '../contract/job';
+import type { SocketEvent } from '../contract/socket';
 import { boot } from './boot';
 import { nextCallOutAt, runCallOuts } from './call_out';
 import { clearStack } from './call_stack';
@@ -21,6 +22,8 @@ import { replacePrograms } from './replace_program';
 import { nextScan, scan } from './reset';
 import { evaluate, lastResult, run, setResult } from './run';
 import { completeLine, connect, disconnect, telnetEvent } from './session_turn';
+import { receiveSocketEvents } from './socket_event';
+import { openSocketCount } from './socket_table';
 import { applySettings, world } from './world';
 
 /** When the next heart beat is due; 0 while no heart beats. */
@@ -129,6 +132,7 @@ function status(): string {
     objects: objectCount(),
     sessions: allSessions().length,
     outstandingJobs: outstandingJobs(),
+    sockets: openSocketCount(),
     upSeconds: Math.floor((Date.now() - world.startMs) / 1000),
     beats: world.beat,
   });
@@ -148,6 +152,7 @@ export const turns: Turns = {
   disconnect: (id) => turn(() => disconnect(id)),
   tick: (nowMs) => turn(tick, nowMs),
   completions: (json) => turn(() => answer(JSON.parse(json) as Completion[])),
+  socketEvents: (json) => turn(() => receiveSocketEvents(JSON.parse(json) as SocketEvent[])),
   shutdown: (reason) => turn(() => shutDown(reason)),
   run: (path, json) => turn(() => run(path, JSON.parse(json))),
   evaluate: (expression) => turn(() => evaluate(expression)),

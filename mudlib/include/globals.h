@@ -8,6 +8,7 @@
 #define EMOTE_D "/daemon/emote"
 #define ERROR_D "/daemon/errors"
 #define ALIAS_D "/daemon/alias"
+#define LINK_D "/daemon/link"
 
 #define STD_OBJECT "/std/object"
 #define STD_CONTAINER "/std/container"

@@ -59,6 +59,7 @@ export function openCheckWorld(fill: (mudlib: string) => void): CheckWorld {
   return {
     check: (file) => checkFile(world, file, fs.readFileSync(path.join(mudlib, file), 'utf8')),
     close() {
+      world.sockets.closeAll();
       world.isolate.dispose();
       fs.rmSync(folder, { recursive: true, force: true });
     },

@@ -49,6 +49,8 @@ export const settings: RuntimeSettings = {
   cleanUpIntervalSeconds: 0,
   inheritDepthMax: 10,
   outstandingJobsMax: 3,
+  socketsMax: 10,
+  socketBacklogMax: 1_000_000,
   defaultFailMessage: 'What?\n',
   defaultErrorMessage: '',
   modules: { echo: 'json', lines: 'text', raw: 'bytes' },

@@ -56,6 +56,23 @@ string hash(string algorithm, string data)
 # crypto
 string sha1(string | buffer data)
 `,
+  sockets: `
+# sockets
+int socket_create(int mode, string | function read_callback, string | function close_callback?)
+int socket_bind(int fd, int port, string address?)
+int socket_listen(int fd, string | function callback)
+int socket_accept(int fd, string | function read_callback, string | function write_callback)
+int socket_connect(int fd, string address, string | function read_callback, string | function write_callback)
+int socket_write(int fd, mixed message, string address?)
+int socket_close(int fd)
+int socket_release(int fd, object ob, string | function callback)
+int socket_acquire(int fd, string | function read_callback, string | function write_callback, string | function close_callback)
+string socket_error(int error)
+string socket_address(int | object fd, int local = 0)
+void socket_set_option(int fd, int option, mixed value)
+mixed socket_get_option(int fd, int option)
+mixed *socket_status(int fd?)
+`,
   pcre: `
 # pcre
 string pcre_version()

@@ -25,6 +25,7 @@ import { modules } from './modules';
 import { objects } from './objects';
 import { programs } from './programs';
 import { regexps } from './regexps';
+import { sockets } from './sockets';
 import { strings } from './strings';
 import { structures } from './structures';
 import { system } from './system';
@@ -54,6 +55,7 @@ const families: readonly EfunFamily[] = [
   objects,
   programs,
   regexps,
+  sockets,
   strings,
   structures,
   system,
