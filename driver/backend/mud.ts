@@ -4,7 +4,8 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Config } from '../base/config';
-import { driverError } from '../base/errors';
+import type { Listener } from '../base/config_shape';
+import { DriverError, driverError } from '../base/errors';
 import { version } from '../base/install';
 import { debugMessage, type Log, subsystem } from '../base/log';
 import { Network } from '../net/network';
@@ -130,18 +131,30 @@ export class Mud {
     const others = config.listeners.filter(({ kind }) => kind !== 'telnet');
     if (others.length > 0)
       this.log.warn({ ports: others.map(({ port }) => port) }, 'websocket ports are not served yet');
-    for (const request of config.listeners.filter(({ kind }) => kind === 'telnet')) {
-      const listener = await this.network.listen(request);
-      this.log.info({ port: listener.port, bind: request.bind }, `players are welcome on port ${listener.port}`);
-    }
+    for (const request of config.listeners.filter(({ kind }) => kind === 'telnet'))
+      await this.listen(request, flags.length > 0);
     await this.statusSocket.open(subsystem(log, 'status'));
     if (this.options.console) this.startConsole();
   }
 
+  /** A run for flags (a test suite) is not for players: a port that cannot be opened does not end it. */
+  private async listen(request: Listener, mayFail: boolean): Promise<void> {
+    try {
+      const { port } = await this.network.listen(request);
+      this.log.info({ port, bind: request.bind }, `players are welcome on port ${port}`);
+    } catch (error) {
+      if (!mayFail || !(error instanceof DriverError)) throw error;
+      this.log.warn({ port: request.port, bind: request.bind }, String(error));
+    }
+  }
+
   private requireBooted(config: Config): void {
-    const result = JSON.parse(this.backend.ask('result')) as ['value' | 'master' | 'simul_efun', ...unknown[]] | null;
+    const result = JSON.parse(this.backend.ask('result')) as [string, ...unknown[]] | null;
     if (result === null || result[0] === 'master') throw driverError('M303', { object: config.mudlib.master });
     if (result[0] === 'simul_efun') throw driverError('M304', { object: config.mudlib.simul_efun });
+    // A shutdown() that the flag asked for has the last word.
+    if (result[0] === 'flag' && !this.stopping)
+      throw driverError('M307', { object: config.mudlib.master, flag: String(result[1]) });
   }
 
   private startConsole(): void {

@@ -13,6 +13,7 @@ import { LpcIsolate } from '../isolate/isolate';
 import { CompileCache } from '../mudlib/compile_cache';
 import { FileStore } from '../mudlib/file_store';
 import { MudlibRoot } from '../mudlib/mudlib_path';
+import { predefinedMacros } from '../mudlib/predefined_macros';
 import { ProgramLoader } from '../mudlib/program_loader';
 import { type LpcSocketSettings, LpcSockets } from '../net/lpc_sockets';
 
@@ -52,8 +53,7 @@ export function makeWorld(config: Config, log: Log, facts: Facts = {}, socketPar
     files,
     openCache(config, log),
     {
-      mudName: config.mud.name,
-      version,
+      macros: predefinedMacros(config, version),
       includeDirectories: config.mudlib.include_dirs,
       globalInclude: config.mudlib.global_include,
     },

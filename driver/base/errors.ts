@@ -32,6 +32,7 @@ export const errorTable = {
   M304: 'The simul_efun object {object} could not be loaded. Mend the errors above and start again.',
   M305: 'There is no LPC file {file}. A host path or a path in the mudlib {directory} was expected.',
   M306: "The directory {directory} for the driver's own files can't be written: {reason}. Change [mudlib] state_directory in {file}.",
+  M307: 'The master object {object} did not take the flag {flag}: it has no function flag(), or the function failed. Errors stand above; mend them, or leave out -f.',
 
   // M4xx: native part
   M401: 'The native part must be built, and this machine has no cargo. Install Rust with rustup (https://rustup.rs) and start again, or use the container image (docs/operators.md).',

@@ -73,6 +73,12 @@ mixed error_handler(mapping error, int caught?)
 void log_error(string file, string message)
 string object_name(object ob)
 
+# compiler
+mixed get_include_path(string file)
+mixed include_file(string compiled, string from, string name)
+mixed inherit_program(string compiled, string path, int is_private)
+int valid_override(string file, string efun, string compiled)
+
 # identity
 string creator_file(string name)
 string privs_file(string name)

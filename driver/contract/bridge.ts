@@ -32,8 +32,13 @@ export interface Turns {
   run(path: string, argsJson: string): string;
   /** `mudstone eval`: compiles and evaluates an expression. */
   evaluate(expression: string): string;
+  /** `mudstone check`, where the master has a say in what is compiled: loads it, and nothing else; then replies() are its answers to
+   *  AskedQuestion[], as in CompileAnswer. */
+  loadMaster(): string;
+  replies(askedJson: string): string;
   /** Result of the last boot, run or evaluate as JSON: ['value', int | null, printed], ['error', text]; after boot also
-   *  ['master'] or ['simul_efun']: that object could not be loaded (its diagnostics went to the log). */
+   *  ['master'] or ['simul_efun']: that object could not be loaded (its diagnostics went to the log), or ['flag', flag]: the master's
+   *  flag() failed. */
   result(): string;
   /** Facts for operators as JSON. */
   status(): string;
@@ -84,22 +89,51 @@ export interface SessionFacts {
 /** Answer of a host call: a tag, then the value or a text for the LPC error. */
 export type HostAnswer<T> = ['ok', T] | ['error', code: string, text: string];
 
-export interface CompileAnswer {
-  inherit?: string;
-  failed: boolean;
-  diagnostics: string;
+/** What the compiler asks of the master in the middle of a compilation; the names are those of the applies. Paths are LPC paths with
+ *  extension, names stand as they are written in the source. */
+export type CompileQuestion =
+  | ['get_include_path', compiled: string]
+  | ['include_file', compiled: string, from: string, name: string]
+  /** May this header be read? The reply is the path to read. */
+  | ['valid_read', file: string]
+  | ['inherit_program', compiled: string, path: string, isPrivate: number]
+  | ['valid_override', file: string, efun: string, compiled: string];
+
+/** A path, the lines of a text (null where the master gave no string), yes or no; null: as if nobody had been asked. */
+export type CompileReply = string | (string | null)[] | boolean | null;
+
+/** `expected`: with this reply the compiler can go on as it did already. */
+export interface AskedQuestion {
+  question: CompileQuestion;
+  expected: CompileReply;
+}
+
+/** A compilation has ended, or the host says what it needs to go on: see continueCompile(). */
+export type CompileAnswer =
+  /** To be put to the master in this order, up to the first whose reply is not the expected one. Reply: CompileReply[] */
+  | { ask: AskedQuestion[] }
+  /** To be loaded first, from `file` (with the extension that was written, if any) or from `source`. Reply: its hash. */
+  | { inherit: string; file: string; source?: string }
+  /** Unless `failed` the script has ALREADY run in the isolate and called $program. */
+  | { failed: boolean; diagnostics: LoggedDiagnostic[]; echoes: string[] };
+
+/** For master->log_error(file, text), one call each. */
+export interface LoggedDiagnostic {
+  file: string;
+  severity: 'error' | 'warning';
+  text: string;
 }
 
 /** The isolate's calls out. Arguments and answers are JSON-like copies; bytes are Uint8Array. File paths are LPC paths (leading slash). */
 export interface HostCalls {
-  /** Compiles `path` (no extension: `.lpc` first, then `.c`). `haveJson` is a JSON object: program path → hash (ProgramMeta.hash) of
-   *  the inherits that the runtime has loaded so far for this compilation; start with '{}'. The answer may name an `inherit` that is
-   *  not in it: the runtime loads that program (a ring is its error to name), adds it, and asks again; the host keeps the parsed file
-   *  meanwhile. On success (`failed` false, no `inherit`) the script has ALREADY run in the isolate and called $program.
-   *  Error code 'missing': there is no such file. `diagnostics` is the text for log_error, '' when there is none. */
-  compileProgram(path: string, haveJson: string): HostAnswer<CompileAnswer>;
-  /** The same for text given by the driver (eval) under a pseudo path. */
-  compileText(path: string, text: string, haveJson: string): HostAnswer<CompileAnswer>;
+  /** Begins to compile `path` (no extension: `.lpc` first, then `.c`). `level`: how many compilations wait for this one to end; the
+   *  host forgets those of this level and above, which were given up. `applies`: names of CompileQuestions that the master answers.
+   *  Error code 'missing': there is no such file. */
+  compileProgram(path: string, level: number, appliesJson: string): HostAnswer<CompileAnswer>;
+  /** The same for text given by the driver (eval) or the master under a pseudo path. */
+  compileText(path: string, text: string, level: number, appliesJson: string): HostAnswer<CompileAnswer>;
+  /** Goes on with what the last answer asked for. */
+  continueCompile(level: number, replyJson: string): HostAnswer<CompileAnswer>;
   /** Tells the host the simul_efun functions (JSON array of FunctionMeta) that later compilations know. */
   setSimulEfuns(functionsJson: string): HostAnswer<true>;
   readFile(path: string, startLine: number, lineCount: number): HostAnswer<string>;

@@ -29,6 +29,8 @@ export const Modifier = {
   Prototype: 256,
   /** The last parameter takes the rest of the arguments. */
   Rest: 512,
+  /** A default argument asks for the object that calls: callers from outside tell it (runtime/call_stack.ts). */
+  CallerDefaults: 1024,
 } as const;
 
 export interface ParameterMeta {
@@ -103,6 +105,7 @@ export const runtimeNames = {
   $program: '(meta, link) registers the program; the only statement of a script',
   $T: 'Int32Array(1): ticks left in this turn',
   $D: 'Int32Array(1): greatest call depth',
+  $caller: '(o) the object that calls a function with CallerDefaults; o itself for a call inside of the object',
   $limit:
     '(d) throws the limit error if ticks are used up or d is too deep (d = 0: only ticks); else refills a slice of a larger budget and returns',
   $charge: '(n) takes n ticks (size of an allocation)',

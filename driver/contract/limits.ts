@@ -13,6 +13,9 @@ export const elseIfChainMax = 1000;
 /** Greatest `$n` in a functional; a greater one is a compile error. */
 export const functionalParameterMax = 255;
 
+/** Local variables of one function, parameters included; more is a compile error. FluffOS's number. */
+export const localVariablesMax = 255;
+
 /** Syntax errors in one file; parsing stops behind the last of them. */
 export const syntaxErrorsMax = 20;
 
@@ -31,8 +34,8 @@ export const macroTextMax = 1 << 24;
 /** Macros inside the text of each other; deeper is a compile error that ends the compilation. FluffOS's number. */
 export const macroDepthMax = 65_535;
 
-/** Operators and values of one #if; more is a compile error that ends the compilation. */
-export const conditionUnitsMax = 1 << 20;
+/** Operators and values of one #if; more is a compile error that ends the compilation. 2^18 `?:` in a row fit, which FluffOS takes. */
+export const conditionUnitsMax = 1_050_000;
 
 /** Tokens of one compilation; more is a compile error that ends it. */
 export const tokensMax = 1_000_000;

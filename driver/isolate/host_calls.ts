@@ -3,7 +3,7 @@
 
 import * as crypto from 'node:crypto';
 import * as os from 'node:os';
-import type { HostAnswer, HostCalls } from '../contract/bridge';
+import type { CompileQuestion, CompileReply, HostAnswer, HostCalls } from '../contract/bridge';
 import type { FunctionMeta } from '../contract/emitted';
 import type { FileStore } from '../mudlib/file_store';
 import type { ProgramLoader } from '../mudlib/program_loader';
@@ -21,9 +21,11 @@ export interface HostCallParts {
 export function makeHostCalls(parts: HostCallParts): HostCalls {
   const { files, programs, sockets } = parts;
   const calls: HostCalls = {
-    compileProgram: (path, haveJson) => programs.compileFile(path, JSON.parse(haveJson) as Record<string, string>),
-    compileText: (path, text, haveJson) =>
-      programs.compileText(path, text, JSON.parse(haveJson) as Record<string, string>),
+    compileProgram: (path, level, appliesJson) =>
+      programs.compileFile(path, level, JSON.parse(appliesJson) as CompileQuestion[0][]),
+    compileText: (path, text, level, appliesJson) =>
+      programs.compileText(path, text, level, JSON.parse(appliesJson) as CompileQuestion[0][]),
+    continueCompile: (level, replyJson) => programs.goOn(level, JSON.parse(replyJson) as CompileReply[] | string),
     setSimulEfuns: (functionsJson) => programs.setSimulEfuns(JSON.parse(functionsJson) as FunctionMeta[]),
     readFile: (path, start, count) => files.readFile(path, start, count),
     readBytes: (path, start, length) => files.readBytes(path, start, length),

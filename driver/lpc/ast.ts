@@ -3,26 +3,14 @@
 // Knows no behaviour; positions are token spans (see source.ts).
 
 import type { Span } from './source';
+import type { basicTypeWords } from './token';
 
 // ---------------------------------------------------------------- types
 
 /** An LPC type as written or inferred. `array` counts the stars. Unions appear in checks (`string | int *`). */
 export interface LpcType {
   /** `unknown` from the parser: no type was written (legacy LPC: mixed). */
-  base:
-    | 'void'
-    | 'mixed'
-    | 'int'
-    | 'float'
-    | 'string'
-    | 'object'
-    | 'mapping'
-    | 'function'
-    | 'buffer'
-    | 'class'
-    | 'promise'
-    | 'unknown'
-    | 'undefined';
+  base: (typeof basicTypeWords)[number] | 'class' | 'promise' | 'unknown' | 'undefined';
   array: number;
   /** Name of the class, for base `class`. */
   className?: string;
@@ -94,6 +82,8 @@ export interface Parameter {
   /** `int x: (: 5 :)`: the function literal that yields the value. */
   default?: Expression;
   span: Span;
+  /** checker: the default uses variables or functions of the program. */
+  defaultBound?: boolean;
   /** checker */
   local?: Local;
 }
@@ -116,6 +106,8 @@ export interface FunctionDeclaration {
   defers?: boolean;
   /** checker: #pragma strict_types holds here. */
   strict?: boolean;
+  /** emitter: a default argument asks for the object that calls. */
+  callerDefaults?: boolean;
 }
 
 /** A local variable or parameter; unique for each declaration, `id` unique within its function (code unit). */

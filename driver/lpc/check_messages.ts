@@ -233,6 +233,32 @@ export const checkMessages = {
     text: "local variable '{0}' hides the variable of the program",
     about: 'Inside of its block the name means the local variable.',
   },
+  L387: {
+    text: "'{0}' returns {1}, but the one inherited from '{2}' returns {3}",
+    about: 'Whoever calls the function through the inherited program expects its type.',
+  },
+  L388: {
+    text: 'more than {0} local variables in one function',
+    hint: 'keep some of them in an array or a class, or split the function',
+    about: 'Parameters count as well; each declaration counts, in whatever block it stands.',
+  },
+  L360: {
+    text: "the master does not allow to inherit '{0}'",
+    about: 'The master refused the program: inherit_program() gave neither a path nor text.',
+  },
+  L361: {
+    text: "the master gave no array of strings as the text of '{0}'",
+    about: 'inherit_program() may give the text of an inherited program as an array of its lines.',
+  },
+  L362: {
+    text: 'the master does not allow efun::{0}()',
+    about: 'valid_override() in the master decides who may pass a simul_efun by.',
+  },
+  L363: {
+    text: "the inherited program '{0}' is missing or cannot be compiled",
+    hint: 'a path counts from the root of the mudlib; .c and .lpc are taken literally when they are written',
+    about: 'A program can only be loaded when all that it inherits can. A ring of inherits never can.',
+  },
   L401: {
     text: 'async functions are not built in yet',
     hint: 'use call_out() or a callback',

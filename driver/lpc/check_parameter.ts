@@ -1,5 +1,6 @@
 // Parameters and local declarations: new names in the current unit, their types, and what may not be declared.
 
+import { localVariablesMax } from '../contract/limits';
 import type { Expression, Local, LpcType, Parameter } from './ast';
 import type { CheckState } from './check_state';
 import type { Span } from './source';
@@ -13,26 +14,29 @@ export function declareParameters(c: CheckState, parameters: Parameter[]): void 
     if (parameter.rest && !isAny(parameter.type) && !isArray(parameter.type))
       c.diagnostics.warning('L374', parameter.span, parameter.name);
     // The default stands before its own parameter is known, so it cannot use it.
-    if (parameter.default) checkDefault(c, parameter.default, parameter.name);
+    if (parameter.default) parameter.defaultBound = checkDefault(c, parameter.default, parameter.name);
     const local = declareLocal(c, parameter.name, parameter.type, parameter.ref, parameter.span);
     local.used = true;
     parameter.local = local;
   }
 }
 
-/** The emitter puts the body of the functional where the argument is missing, so only the body counts. */
-function checkDefault(c: CheckState, value: Expression, name: string): void {
+/** The emitter puts the body of the functional where the argument is missing, so only the body counts. True when it uses variables or
+ *  functions of its program. */
+function checkDefault(c: CheckState, value: Expression, name: string): boolean {
   const body = value.kind === 'functional' ? value.body : value;
   const unit = c.within('functional', c.exact ? mixedType : null, () => {
     c.expression(body);
   });
   if (unit.captures.length > 0 || unit.parameterCount > 0) c.diagnostics.error('L355', value.span, name);
+  return unit.bound;
 }
 
 export function declareLocal(c: CheckState, name: string, type: LpcType, ref: boolean, span: Span): Local {
   if (type.base === 'void') c.diagnostics.error('L308', span, name);
   const twice = name !== '' && c.unit.find(name) !== null;
   if (twice) c.diagnostics.error('L309', span, name);
+  if (c.unit.locals.length === localVariablesMax) c.diagnostics.error('L388', span, String(localVariablesMax));
   const local = c.unit.declare(name, knownType(c, type, span), ref, span);
   local.used = twice;
   return local;

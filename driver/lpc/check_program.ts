@@ -3,7 +3,7 @@
 
 import type { ProgramMeta } from '../contract/emitted';
 import { Modifier } from '../contract/emitted';
-import type { ClassDeclaration, FunctionDeclaration, GlobalDeclaration, Inherit, Item, Program } from './ast';
+import type { ClassDeclaration, FunctionDeclaration, GlobalDeclaration, Inherit, Item, LpcType, Program } from './ast';
 import { checkExpression } from './check_expression';
 import { neverEnds } from './check_flow';
 import { declareParameters, knownType } from './check_parameter';
@@ -15,6 +15,7 @@ import { isDefined } from './inherit_table';
 import type { CompileInput } from './interface';
 import { ProgramScope } from './program_scope';
 import type { Unit } from './scope';
+import type { Span } from './source';
 import { fits, isAny, isBase, parseType, sameType, typeText, voidType } from './type';
 
 const rules: CheckRules = { expression: checkExpression, block: checkBlock, statement: checkStatement };
@@ -117,6 +118,7 @@ function checkClass(c: CheckState, item: ClassDeclaration): void {
   const before = c.scope.classes.get(item.name);
   // A class may have members of its own type.
   if (!before) c.scope.classes.set(item.name, { name: item.name, members: [], inherited: false });
+  for (const member of item.members) refuseVoid(c, member);
   const members = item.members.map((member) => ({ name: member.name, type: knownType(c, member.type, member.span) }));
   const names = new Set<string>();
   for (const [i, member] of members.entries()) {
@@ -132,6 +134,7 @@ function checkGlobals(c: CheckState, item: GlobalDeclaration): void {
   for (const variable of item.variables) {
     if (variable.type.base === 'unknown' && c.scope.strictTypes)
       c.diagnostics.error('L324', variable.span, variable.name);
+    refuseVoid(c, variable);
     const type = knownType(c, variable.type, variable.span);
     if (variable.initialiser) checkInitialiser(c, variable.name, type, variable.initialiser);
     const { before, variable: added } = c.scope.addGlobal(variable.name, type, item.modifiers);
@@ -142,6 +145,11 @@ function checkGlobals(c: CheckState, item: GlobalDeclaration): void {
     // Two variables of one name in an object: only one of them can be saved.
     if (!(before.modifiers & Modifier.Nosave)) added.modifiers |= Modifier.Nosave;
   }
+}
+
+/** An array of void is refused just as well. */
+function refuseVoid(c: CheckState, { name, type, span }: { name: string; type: LpcType; span: Span }): void {
+  if (type.base === 'void') c.diagnostics.error('L308', span, name);
 }
 
 function checkFunction(c: CheckState, fn: FunctionDeclaration): void {
@@ -180,6 +188,11 @@ function checkAgainstInherited(c: CheckState, fn: FunctionDeclaration): void {
   const inherited = c.scope.inheritedFunction(fn.name);
   if (!inherited || !fn.body || inherited.hidden || !isDefined(inherited.meta)) return;
   if (inherited.modifiers & Modifier.Nomask) c.diagnostics.error('L306', fn.nameSpan, fn.name, inherited.owner.path);
+  const before = parseType(inherited.meta.returns);
+  if (fn.returns.base !== 'unknown' && before.base !== 'unknown' && !fits(fn.returns, before)) {
+    const file = inherited.owner.files[0]!;
+    c.diagnostics.warning('L387', fn.nameSpan, fn.name, typeText(fn.returns), file, typeText(before));
+  }
 }
 
 /** A prototype and a definition of one file should agree. */

@@ -1,7 +1,7 @@
 // Arithmetic whose static type is float, as one JS expression on unboxed numbers: the leaves are tested once, and only the
 // result becomes a box. When a leaf is not what its type promised, the same tree runs through the runtime's helpers.
 
-import type { Binary, Expression } from './ast';
+import type { Binary, ConstantValue, Expression } from './ast';
 import type { Frame } from './emit_frame';
 import { jsNumber, sequence } from './emit_frame';
 import { kindOf, operand } from './emit_operand';
@@ -32,8 +32,12 @@ function isTree(e: Expression): e is Binary {
   if (e.kind !== 'binary' || e.constant !== undefined || kindOf(e) !== 'float' || e.writes) return false;
   const kinds = [kindOf(e.left), kindOf(e.right)];
   if (kinds.includes('any') || kinds.includes('other')) return false;
-  if (e.operator === '/') return isFloat(e.right.constant) || isInt(e.right.constant);
+  if (e.operator === '/') return isNonZero(e.right.constant);
   return e.operator === '+' || e.operator === '-' || e.operator === '*';
+}
+
+function isNonZero(value: ConstantValue | undefined): boolean {
+  return (isFloat(value) && value.float !== 0) || (isInt(value) && value !== 0);
 }
 
 function stripped(e: Expression): Expression {

@@ -163,6 +163,7 @@ function floatArithmetic(operator: string, left: Operand, right: Operand, slow: 
       : { test: isFloatBox(x), value: unboxed(x) };
   const a = side(left);
   const b = side(right);
+  if (operator === '/' && right.number === 0) return slow;
   const nonZero = operator === '/' ? (right.number === undefined ? `${b.value} !== 0` : '') : '';
   return either(all(a.test, b.test, nonZero), `new $Float(${a.value} ${operator} ${b.value})`, slow);
 }

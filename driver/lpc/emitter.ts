@@ -129,10 +129,10 @@ function metaOf(program: Program, scope: ProgramScope, path: string, files: stri
 
 function functionMeta(own: OwnFunction): FunctionMeta {
   const { declaration } = own;
-  const prototype = own.defined ? 0 : Modifier.Prototype;
+  const derived = (own.defined ? 0 : Modifier.Prototype) | (declaration?.callerDefaults ? Modifier.CallerDefaults : 0);
   return {
     name: own.name,
-    modifiers: (own.modifiers & ~Modifier.Prototype) | prototype,
+    modifiers: (own.modifiers & ~Modifier.Prototype) | derived,
     returns: typeText(own.returns),
     parameters: (declaration?.parameters ?? []).map((p) => ({
       name: p.name,

@@ -180,9 +180,18 @@ export const frontMessages = {
     text: 'the master does not allow to include {0}',
     about: 'The master refused the file: include_file() gave neither a path nor text.',
   },
+  L149: {
+    text: 'the master gave no array of strings as the text of {0}',
+    about: 'include_file() may give the text of a header as an array of its lines.',
+  },
   L147: {
     text: "'/*' inside a comment",
     hint: 'is a */ missing before it?',
     about: 'Comments do not nest: the first */ ends both. Often the earlier comment was not closed.',
+  },
+  L148: {
+    text: "the master's get_include_path() gave {0}; the configured directories are searched",
+    hint: "it gives an array of paths; ':DEFAULT:' stands for the configured ones",
+    about: 'get_include_path() may name other directories for #include, as an array of strings.',
   },
 } as const;

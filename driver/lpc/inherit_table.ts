@@ -88,6 +88,16 @@ export function findSlots(slots: readonly Slot[]): Map<string, number> {
   return result;
 }
 
+/** What a simul_efun object of this program offers. */
+export function publicFunctions(meta: ProgramMeta, lookup: InheritLookup): FunctionMeta[] {
+  const { slots } = layoutOf(meta, lookup, new Map());
+  const closed = Modifier.Private | Modifier.Protected | Modifier.Static;
+  return [...findSlots(slots).values()]
+    .map((index) => slots[index]!)
+    .filter((slot) => isDefined(slot.meta) && !slot.hidden && (slot.modifiers & closed) === 0)
+    .map((slot) => slot.meta);
+}
+
 function rank(slot: Slot): number {
   return (isDefined(slot.meta) ? 2 : 0) + (slot.hidden ? 0 : 1);
 }

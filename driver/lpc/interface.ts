@@ -1,7 +1,8 @@
 // The interface of a compiled program: what another program that inherits it, and the checker, must know of it. Comes from
 // ProgramMeta (contract/emitted.ts), so that cached programs need no source.
 
-import type { ProgramMeta } from '../contract/emitted';
+import type { CompileQuestion } from '../contract/bridge';
+import type { FunctionMeta, ProgramMeta } from '../contract/emitted';
 import type { IncludeReader } from './include';
 
 /** Looks up an inherited program that is already loaded; `path` as written after normalisation (leading slash, no extension). */
@@ -17,8 +18,10 @@ export interface CompileInput {
   includes: IncludeReader;
   globalInclude: string;
   /** The simul_efun object's functions by name, or null before it is loaded. */
-  simulEfuns: ReadonlyMap<string, import('../contract/emitted').FunctionMeta> | null;
+  simulEfuns: ReadonlyMap<string, FunctionMeta> | null;
   lookup: InheritLookup;
-  /** Turns an inherit string into a program path (leading slash, no extension). */
+  /** Turns an inherit string into an LPC path: leading slash, and the extension when one is written. */
   resolvePath(path: string, from: string): string;
+  /** What the master answers; the rest is as if it had been asked and had no objection. */
+  applies: ReadonlySet<CompileQuestion[0]>;
 }

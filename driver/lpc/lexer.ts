@@ -324,8 +324,7 @@ export abstract class Lexer extends Input {
     while (end < text.length && isNothing(text.charCodeAt(end))) end++;
     this.at = end;
     const span = this.place(at, end);
-    if (first === '\0') this.error('L112', span);
-    else if (first === brokenBytes) this.reportBroken(at, end);
+    if (first === brokenBytes) this.reportBroken(at, end);
     else if (first !== '\ufeff') this.error('L101', span, JSON.stringify(first));
     return null;
   }

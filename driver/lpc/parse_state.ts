@@ -12,7 +12,7 @@ import type { MessageCode } from './messages';
 import type { BinaryOperator } from './operator';
 import type { Span } from './source';
 import { endOf, lineOf } from './source';
-import type { Token, TokenKind } from './token';
+import { modifierWords, type Token, type TokenKind, typeWords } from './token';
 import { atFirstColumn, describeToken, isKeyword, onSameLine } from './token_facts';
 
 /** Rules that lower files need from higher ones; handed in by parser.ts, so that no file imports in a circle. */
@@ -43,33 +43,9 @@ const statementStarts: ReadonlySet<TokenKind> = new Set([
   'default',
 ]);
 
-const typeStarts: ReadonlySet<TokenKind> = new Set([
-  'void',
-  'mixed',
-  'int',
-  'float',
-  'string',
-  'object',
-  'mapping',
-  'function',
-  'buffer',
-  'class',
-  'struct',
-  'promise',
-]);
+const typeStarts: ReadonlySet<TokenKind> = new Set(typeWords);
 
-const itemStarts: ReadonlySet<TokenKind> = new Set([
-  ...typeStarts,
-  'inherit',
-  'private',
-  'protected',
-  'public',
-  'nomask',
-  'nosave',
-  'varargs',
-  'static',
-  'async',
-]);
+const itemStarts: ReadonlySet<TokenKind> = new Set([...typeWords, ...modifierWords, 'inherit']);
 
 /** Where one of these stands, a bracket before it was forgotten rather than a comma. */
 const statementEnds: ReadonlySet<TokenKind> = new Set([';', '{', '}', ...statementStarts]);
@@ -104,6 +80,8 @@ export class ParseState {
   private errors = 0;
   private errorIndex = -1;
   private table: BracketTable | null = null;
+  /** Index of the `>>` whose first half closed a type. */
+  private halfTaken = -1;
 
   constructor(tokens: readonly Token[], diagnostics: Diagnostics, rules: Rules) {
     this.tokens = tokens;
@@ -196,6 +174,12 @@ export class ParseState {
     if (this.accept(kind)) return true;
     this.fail('L201', this.span, what, this.found());
     return false;
+  }
+
+  /** Takes a `>` that closes a type; a `>>` closes two. */
+  closeAngle(what: string): void {
+    if (this.kind === '>>' && this.halfTaken !== this.index) this.halfTaken = this.index;
+    else if (!this.accept('>>')) this.expect('>', what);
   }
 
   /** Takes a name and gives its text; '' when there is none. */

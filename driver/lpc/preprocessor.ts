@@ -10,8 +10,7 @@ import type { Diagnostics } from './diagnostic';
 import type { Directive } from './directive';
 import { readDirective } from './directive';
 import { expandText } from './expand_text';
-import type { IncludeReader } from './include';
-import { includeOperand, includePaths } from './include';
+import { type Ask, HeaderSearch, type IncludeReader, includeOperand } from './include';
 import { definitionIn } from './macro';
 import { MacroReader } from './macro_reader';
 import type { Span } from './source';
@@ -29,6 +28,8 @@ export interface PreprocessInput {
   /** Included before the first line, as `<x>`, `"x"` or a path; '' for none. */
   globalInclude: string;
   isEfun: (name: string) => boolean;
+  /** The master's reply, or the expected one. */
+  ask: Ask;
   diagnostics: Diagnostics;
 }
 
@@ -61,19 +62,20 @@ class Preprocessor extends MacroReader {
   private readonly input: PreprocessInput;
   private readonly conditions: Condition[] = [];
   private readonly echoes: string[] = [];
-  private readonly included = new Map<string, string>();
-  private readonly missing = new Set<string>();
+  private readonly headers: HeaderSearch;
   private includeCount = 0;
   private pragmas: number = defaultPragmas;
 
   constructor(input: PreprocessInput) {
     super(new SourceFile(input.file, input.text), input.diagnostics, input.macros);
     this.input = input;
+    this.headers = new HeaderSearch(input.includes, input.file, input.ask);
   }
 
   run(): Preprocessed {
     const { file } = this;
     const { globalInclude } = this.input;
+    this.refuseNul(file);
     if (globalInclude !== '') {
       const operand = includeOperand(globalInclude.trim()) ?? { name: globalInclude.trim(), beside: true };
       this.include(operand.name, operand.beside, { file, start: 0, end: 0 });
@@ -84,8 +86,8 @@ class Preprocessor extends MacroReader {
       pragmas: Object.entries(pragmaBits)
         .filter(([, bit]) => (this.pragmas & bit) !== 0)
         .map(([name]) => name),
-      included: [...this.included].map(([path, text]) => ({ path, text })),
-      missing: [...this.missing],
+      included: [...this.headers.included].map(([path, text]) => ({ path, text })),
+      missing: [...this.headers.missing],
       echoes: this.echoes,
     };
   }
@@ -121,10 +123,6 @@ class Preprocessor extends MacroReader {
 
   protected directive(): void {
     const directive = readDirective(this);
-    if (directive.written.includes('\0')) {
-      this.error('L112', directive.span);
-      return;
-    }
     const action = actions.get(directive.name);
     if (action) action(this, directive);
     else this.error('L120', directive.span, directive.name);
@@ -346,36 +344,20 @@ class Preprocessor extends MacroReader {
       this.limit('L126', span, String(includeCountMax));
       return;
     }
-    const from = this.file.path;
-    const answer = this.input.includes.ask?.(name, from) ?? null;
-    if (answer === null || 'path' in answer) {
-      const isOther = answer !== null && answer.path !== name;
-      this.lookFor(isOther ? answer.path : name, beside || isOther, span);
-    } else if ('text' in answer) {
-      this.enterFile(new SourceFile(name, answer.text, span, this.pragmas));
-    } else {
-      this.error('L146', span, name);
-    }
+    const found = this.headers.find(name, beside, this.file.path);
+    if ('code' in found) this.error(found.code, span, ...found.args);
+    else this.readIncluded(new SourceFile(found.path, found.text, span, this.pragmas));
   }
 
-  private lookFor(name: string, beside: boolean, span: Span): void {
-    const from = this.file.path;
-    const paths = includePaths(name, beside, from, this.input.includes.directories);
-    for (const path of paths) {
-      const found = this.input.includes.read(path, from);
-      if (found) {
-        this.included.set(found.path, found.text);
-        this.enterFile(new SourceFile(found.path, found.text, span, this.pragmas));
-        return;
-      }
-      this.missing.add(path);
-    }
-    this.error(
-      'L124',
-      span,
-      beside ? `"${name}"` : `<${name}>`,
-      paths.length > 0 ? `looked for ${paths.join(', ')}` : 'there is no include directory',
-    );
+  private readIncluded(file: SourceFile): void {
+    this.enterFile(file);
+    this.refuseNul(file);
+  }
+
+  /** A file with a NUL anywhere is no source text, and nothing of it is read. */
+  private refuseNul(file: SourceFile): void {
+    const at = file.text.indexOf('\0');
+    if (at >= 0) this.limit('L112', { file, start: at, end: at + 1 });
   }
 }
 

@@ -1,11 +1,12 @@
-// How diagnostics look: to a person (the line, a caret under the span, one hint, the chain of macros and includes), as one line
-// for log_error, and as data.
+// How diagnostics look: to a person (the line, a caret under the span, one hint, the chain of macros and includes), the same for
+// log_error with the first line that mudlibs read, and as data.
 //
 //   /domains/village/inn.c:12:14: error L202: missing ';' behind the call
 //      12 |   write("hello")
 //         |                 ^
 //         hint: …
 
+import type { LoggedDiagnostic } from '../contract/bridge';
 import type { Diagnostic, Diagnostics, Severity } from './diagnostic';
 import type { MacroOrigin, Span } from './source';
 import { brokenBytes, positionOf } from './source';
@@ -16,26 +17,40 @@ const shownMax = 120;
 const chainNotesMax = 8;
 
 export function renderAll(diagnostics: Diagnostics): string {
-  const parts = diagnostics.list.map(render);
-  if (diagnostics.full) parts.push('… too many errors: mend the first ones and try again.\n');
-  else if (diagnostics.droppedCount > 0) parts.push(`… and ${diagnostics.droppedCount} more warnings.\n`);
-  return parts.join('');
+  return diagnostics.list.map(render).join('') + leftOut(diagnostics);
+}
+
+function leftOut(diagnostics: Diagnostics): string {
+  if (diagnostics.full) return '… too many errors: mend the first ones and try again.\n';
+  return diagnostics.droppedCount > 0 ? `… and ${diagnostics.droppedCount} more warnings.\n` : '';
 }
 
 export function render(diagnostic: Diagnostic): string {
-  const { severity, code, message, span, hint } = diagnostic;
-  const { path, line, column } = positionOf(span);
-  const head = `${path}:${line}:${column}: ${severity} ${code}: ${printable(message)}\n`;
-  const hintLine = hint === '' ? '' : `      hint: ${printable(hint)}\n`;
-  const notes = notesOf(diagnostic).map((note) => `      ${printable(note.text)}${note.place}\n`);
-  return head + excerpt(span, line) + hintLine + notes.join('');
+  return `${headOf(diagnostic, ` ${diagnostic.code}`, '')}${bodyOf(diagnostic)}`;
 }
 
-/** `/domains/village/inn.c line 12: missing ';' …`, the form that mudlibs' log_error() expects. */
-export function renderLine(diagnostic: Diagnostic): string {
-  const { path, line } = positionOf(diagnostic.span);
-  const warning = diagnostic.severity === 'warning' ? 'Warning: ' : '';
-  return `${path} line ${line}: ${warning}${printable(diagnostic.message)}`;
+/** One call each, and `file:line:column: error: …` first, as FluffOS writes it: mudlibs take that line apart. */
+export function logged(diagnostics: Diagnostics): LoggedDiagnostic[] {
+  const list = diagnostics.list.map((one) => ({
+    file: positionOf(one.span).path,
+    severity: one.severity,
+    text: `${headOf(one, '', ` [${one.code}]`)}${bodyOf(one)}`,
+  }));
+  const last = list.at(-1);
+  if (last) last.text += leftOut(diagnostics);
+  return list;
+}
+
+function headOf({ severity, message, span }: Diagnostic, before: string, behind: string): string {
+  const { path, line, column } = positionOf(span);
+  return `${path}:${line}:${column}: ${severity}${before}: ${printable(message)}${behind}\n`;
+}
+
+function bodyOf(diagnostic: Diagnostic): string {
+  const { span, hint } = diagnostic;
+  const hintLine = hint === '' ? '' : `      hint: ${printable(hint)}\n`;
+  const notes = notesOf(diagnostic).map((note) => `      ${printable(note.text)}${note.place}\n`);
+  return excerpt(span, positionOf(span).line) + hintLine + notes.join('');
 }
 
 /** A diagnostic as data, for --json, the editor and log files. Lines and columns are 1-based, columns in UTF-16 units. */

@@ -2,8 +2,38 @@
 
 import type { MacroOrigin, SourceFile, Span } from './source';
 
+/** Types of one word. */
+export const basicTypeWords = [
+  'void',
+  'mixed',
+  'int',
+  'float',
+  'string',
+  'object',
+  'mapping',
+  'function',
+  'buffer',
+] as const;
+
+/** Words that begin a type. */
+export const typeWords = [...basicTypeWords, 'class', 'struct', 'promise'] as const;
+
+/** Words in front of a declaration. */
+export const modifierWords = [
+  'private',
+  'protected',
+  'public',
+  'nomask',
+  'nosave',
+  'varargs',
+  'static',
+  'async',
+] as const;
+
 /** Words that are never names. */
 export const keywords = [
+  ...typeWords,
+  ...modifierWords,
   'if',
   'else',
   'while',
@@ -17,27 +47,7 @@ export const keywords = [
   'break',
   'continue',
   'return',
-  'void',
-  'mixed',
-  'int',
-  'float',
-  'string',
-  'object',
-  'mapping',
-  'function',
-  'buffer',
-  'class',
-  'struct',
-  'promise',
   'inherit',
-  'private',
-  'protected',
-  'public',
-  'nomask',
-  'nosave',
-  'varargs',
-  'static',
-  'async',
   'await',
   'acatch',
   'catch',

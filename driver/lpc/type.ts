@@ -3,6 +3,7 @@
 // elements are of one type or one of them is `mixed *`, classes by name. Knows no syntax tree beyond LpcType.
 
 import type { LpcType } from './ast';
+import { basicTypeWords } from './token';
 
 const simple = (base: LpcType['base']): LpcType => ({ base, array: 0 });
 
@@ -113,8 +114,21 @@ export function parseType(text: string): LpcType {
 }
 
 function parseUnion(text: string): LpcType {
-  const [first, ...others] = text.split('|').map((part) => parseOne(part.trim()));
+  const [first, ...others] = splitAtBars(text).map((part) => parseOne(part.trim()));
   return others.length > 0 ? { ...first!, or: others } : first!;
+}
+
+/** At the bars that do not stand inside of <…>. */
+function splitAtBars(text: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const character of text) {
+    if (character === '<') depth++;
+    else if (character === '>') depth--;
+    if (character === '|' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += character;
+  }
+  return parts;
 }
 
 function parseOne(text: string): LpcType {
@@ -126,15 +140,4 @@ function parseOne(text: string): LpcType {
   return bases.has(match[2]!) ? { base: match[2] as LpcType['base'], array } : { base: 'mixed', array };
 }
 
-const bases: ReadonlySet<string> = new Set([
-  'void',
-  'mixed',
-  'int',
-  'float',
-  'string',
-  'object',
-  'mapping',
-  'function',
-  'buffer',
-  'unknown',
-]);
+const bases: ReadonlySet<string> = new Set([...basicTypeWords, 'unknown']);

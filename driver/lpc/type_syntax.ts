@@ -6,12 +6,10 @@ import type { Expression, LpcType, Modifiers, Parameter } from './ast';
 import { assignOperators } from './operator';
 import type { ParseState } from './parse_state';
 import { joined } from './source';
-import type { TokenKind } from './token';
+import { basicTypeWords, type TokenKind } from './token';
 
 const basicTypes: ReadonlyMap<TokenKind, LpcType['base']> = new Map(
-  (['void', 'mixed', 'int', 'float', 'string', 'object', 'mapping', 'function', 'buffer'] as const).map(
-    (base): [TokenKind, LpcType['base']] => [base, base],
-  ),
+  basicTypeWords.map((base): [TokenKind, LpcType['base']] => [base, base]),
 );
 
 const modifierBits: ReadonlyMap<TokenKind, number> = new Map<TokenKind, number>([
@@ -102,7 +100,7 @@ function promiseType(p: ParseState): LpcType {
   if (p.enter()) {
     const payload = typeName(p);
     promise.of = withStars(payload, stars(p));
-    p.expect('>', "'>' behind the type of the promise");
+    p.closeAngle("'>' behind the type of the promise");
   }
   p.leave();
   return promise;

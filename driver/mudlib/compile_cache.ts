@@ -1,20 +1,24 @@
 // Compiled programs on disk, outside the mudlib: a restart compiles nothing that did not change. An entry names everything that went
-// in (driver, macros, simul_efuns, source, every header read, every header looked for in vain, every inherit's hash); anything that
-// does not fit, a file that is cut short or foreign, is simply not found and written anew.
+// in (driver, macros, simul_efuns, source, every header read, every header looked for in vain, every reply of the master's, every
+// inherit's hash); anything that does not fit, a file that is cut short or foreign, is simply not found and written anew.
 
 import * as crypto from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type { LoggedDiagnostic } from '../contract/bridge';
 import type { ProgramMeta } from '../contract/emitted';
+import type { CompileStep } from '../lpc/compile';
 
 export interface CacheEntry {
   script: string;
   meta: ProgramMeta;
-  /** Warnings, told again at each load. */
-  diagnostics: string;
+  /** Warnings and #echo, told again at each load. */
+  diagnostics: LoggedDiagnostic[];
+  echoes: string[];
   included: [path: string, hash: string][];
   missing: string[];
-  inheritHashes: [path: string, hash: string][];
+  /** What the master said and which programs were inherited: whoever takes the entry asks again. */
+  steps: CompileStep[];
 }
 
 export class CompileCache {

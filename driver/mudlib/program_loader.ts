@@ -1,21 +1,50 @@
 // From a path to a running program: finds the source, compiles it with what it inherits, keeps the result on disk, and runs the script
-// in the isolate. The runtime drives it: it loads inherits itself and asks again (see CompileAnswer), so that `create()` of an
-// inherited program runs before its heir exists. Knows the compiler by its façade and the isolate by one function.
+// in the isolate. The runtime drives it: a compilation stops where it needs LPC (an inherit that is not loaded, a word of the master's;
+// see CompileAnswer) and goes on with the reply, so that `create()` of an inherited program runs before its heir exists. Compilations
+// wait for each other as they nest, by level. Knows the compiler by its façade and the isolate by one function.
 
 import * as crypto from 'node:crypto';
-import type { CompileAnswer, HostAnswer } from '../contract/bridge';
+import type {
+  AskedQuestion,
+  CompileAnswer,
+  CompileQuestion,
+  CompileReply,
+  HostAnswer,
+  LoggedDiagnostic,
+} from '../contract/bridge';
 import type { FunctionMeta, ProgramMeta } from '../contract/emitted';
-import { type CompileInput, type CompileOutput, compile } from '../lpc/compile';
+import { type Compilation, type CompileInput, type CompileOutput, compiling } from '../lpc/compile';
+import { publicFunctions } from '../lpc/inherit_table';
+import { replayed } from '../lpc/replay';
 import type { CompileCache } from './compile_cache';
 import type { FileStore } from './file_store';
 import { normalizeLpcPath } from './mudlib_path';
-import { predefinedMacros } from './predefined_macros';
 
 export interface LoaderSettings {
-  mudName: string;
-  version: string;
   includeDirectories: string[];
   globalInclude: string;
+  /** Predefined macros: name → replacement text. */
+  macros: ReadonlyMap<string, string>;
+}
+
+type Applies = ReadonlySet<CompileQuestion[0]>;
+
+/** Hashes of programs by path. */
+type Hashes = Record<string, string>;
+
+type InheritNeed = { inherit: string; file: string };
+
+/** Who answers the compiler's questions in a check. */
+export interface MasterOfCheck {
+  applies: Applies;
+  replies(asked: AskedQuestion[]): CompileReply[];
+}
+
+const silentMaster: MasterOfCheck = { applies: new Set(), replies: () => [] };
+
+interface Source {
+  file: string;
+  text: string;
 }
 
 /** Extensions in the order they are tried when a path has none. */
@@ -26,9 +55,10 @@ export class ProgramLoader {
   private readonly cache: CompileCache | null;
   private readonly runScript: (source: string, filename: string) => void;
   private readonly settings: LoaderSettings;
-  private readonly macros: ReadonlyMap<string, string>;
   /** Every program that was compiled or taken from the cache, by path and hash, with the hashes of all that it inherits. */
-  private readonly programs = new Map<string, { meta: ProgramMeta; inherits: Record<string, string> }>();
+  private readonly programs = new Map<string, { meta: ProgramMeta; inherits: Hashes }>();
+  /** Compilations that wait for a reply, by level. */
+  private readonly waiting: Compilation<CompileAnswer>[] = [];
   private simulEfuns: ReadonlyMap<string, FunctionMeta> | null = null;
   private environment: string | null = null;
   private compiledCount = 0;
@@ -44,28 +74,24 @@ export class ProgramLoader {
     this.cache = cache;
     this.settings = settings;
     this.runScript = runScript;
-    this.macros = predefinedMacros(settings.mudName, settings.version);
   }
 
-  compileFile(path: string, have: Record<string, string>): HostAnswer<CompileAnswer> {
+  compileFile(path: string, level: number, applies: CompileQuestion[0][]): HostAnswer<CompileAnswer> {
     const source = this.findSource(path);
     if (!source) return ['error', 'missing', `there is no file ${path}.c or ${path}.lpc`];
-    const cached = this.cache?.find(source.file, source.text, this.environmentKey(), (included) =>
-      this.readText(included),
-    );
-    if (cached) {
-      const missing = cached.meta.inherits.find(({ path: inherited }) => have[inherited] === undefined);
-      if (missing) return ['ok', { inherit: missing.path, failed: false, diagnostics: '' }];
-      if (cached.inheritHashes.every(([inherited, hash]) => have[inherited] === hash)) {
-        this.cachedCount++;
-        return this.install(cached.script, cached.meta, cached.diagnostics, source.file, have);
-      }
-    }
-    return this.compileSource(source.file, source.text, have, true);
+    return this.begin(level, this.compilation(source, new Set(applies), this.cache));
   }
 
-  compileText(path: string, text: string, have: Record<string, string>): HostAnswer<CompileAnswer> {
-    return this.compileSource(`${path}.c`, text, have, false);
+  compileText(path: string, text: string, level: number, applies: CompileQuestion[0][]): HostAnswer<CompileAnswer> {
+    return this.begin(level, this.compilation({ file: `${path}.c`, text }, new Set(applies), null));
+  }
+
+  goOn(level: number, reply: CompileReply[] | string): HostAnswer<CompileAnswer> {
+    const compilation = this.waiting[level];
+    if (!compilation) return ['error', 'internal', `no compilation waits at level ${level}`];
+    const { done, value } = compilation.next(reply);
+    this.waiting.length = done ? level : level + 1;
+    return ['ok', value];
   }
 
   setSimulEfuns(functions: FunctionMeta[]): HostAnswer<true> {
@@ -75,88 +101,108 @@ export class ProgramLoader {
   }
 
   /** Compiles without running: `mudstone check`. Inherits are compiled first, in the same way. */
-  check(path: string, ring: string[] = []): CompileOutput | { absent: string } {
+  check(path: string, master: MasterOfCheck = silentMaster, ring: string[] = []): CompileOutput | { absent: string } {
     const source = this.findSource(path);
     if (!source) return { absent: path };
-    const have: Record<string, string> = {};
-    for (;;) {
-      const output = compile(this.compileInput(source.file, source.text, have));
-      const { inherit } = output;
-      if (output.meta) this.remember(output.meta, have);
-      if (inherit === undefined || ring.includes(inherit) || inherit === path) return output;
-      const inherited = this.check(inherit, [...ring, path]);
-      if ('absent' in inherited || !inherited.meta) return output;
-      have[inherit] = inherited.meta.hash;
+    const have: Hashes = {};
+    const known = [...ring, withoutExtension(path)];
+    const compilation = compiling(this.compileInput(source, have, master.applies));
+    let step = compilation.next(null);
+    while (!step.done) {
+      const need = step.value;
+      step = compilation.next('ask' in need ? master.replies(need.ask) : this.checkInherit(need, have, master, known));
     }
+    const { meta } = step.value;
+    if (meta) this.remember(meta, have);
+    return step.value;
+  }
+
+  /** The hash of an inherited program that compiles; null when it does not, or when the ring of inherits is closed. */
+  private checkInherit(need: InheritNeed, have: Hashes, master: MasterOfCheck, ring: string[]): string | null {
+    if (ring.includes(need.inherit)) return null;
+    const output = this.check(need.file, master, ring);
+    if ('absent' in output || !output.meta) return null;
+    have[need.inherit] = output.meta.hash;
+    return output.meta.hash;
+  }
+
+  /** From now on compilations know the simul_efuns of this program, which nobody has loaded. Its own output when it fails. */
+  checkSimulEfuns(path: string): CompileOutput | { absent: string } | null {
+    const output = this.check(path);
+    if ('absent' in output || !output.meta) return output;
+    const { inherits } = this.programs.get(`${output.meta.path}\n${output.meta.hash}`)!;
+    const lookup = (inherited: string): ProgramMeta | null =>
+      this.programs.get(`${inherited}\n${inherits[inherited]}`)?.meta ?? null;
+    this.setSimulEfuns(publicFunctions(output.meta, lookup));
+    return null;
   }
 
   // ------------------------------------------------------------ compiling
 
-  private compileSource(
-    file: string,
-    text: string,
-    have: Record<string, string>,
-    keep: boolean,
-  ): HostAnswer<CompileAnswer> {
-    const output = compile(this.compileInput(file, text, have));
-    if (output.inherit !== undefined) return ['ok', { inherit: output.inherit, failed: false, diagnostics: '' }];
-    this.compiledCount++;
-    if (!output.script || !output.meta) return ['ok', { failed: true, diagnostics: output.diagnostics }];
-    if (keep) {
-      this.cache?.store(file, text, this.environmentKey(), {
-        script: output.script,
-        meta: output.meta,
-        diagnostics: output.diagnostics,
-        included: output.included.map(({ path, text: included }) => [path, hashOf(included)]),
-        missing: output.missing,
-        inheritHashes: output.meta.inherits.map(({ path }) => [path, have[path] as string]),
-      });
-    }
-    return this.install(output.script, output.meta, output.diagnostics, file, have);
+  /** Compilations of this level and above that still wait were given up by the runtime. */
+  private begin(level: number, compilation: Compilation<CompileAnswer>): HostAnswer<CompileAnswer> {
+    this.waiting.length = Math.min(this.waiting.length, level);
+    if (this.waiting.length !== level) return ['error', 'internal', `no compilation waits at level ${level - 1}`];
+    this.waiting.push(compilation);
+    return this.goOn(level, []);
   }
 
-  private compileInput(file: string, text: string, have: Record<string, string>): CompileInput {
-    const known = this.closure(have);
+  private *compilation(source: Source, applies: Applies, cache: CompileCache | null): Compilation<CompileAnswer> {
+    const have: Hashes = {};
+    const key = this.environmentKey(applies);
+    const cached = cache?.find(source.file, source.text, key, (included) => this.readText(included));
+    const learned = cached ? yield* noting(replayed(cached.steps), have) : [];
+    if (cached && JSON.stringify(learned) === JSON.stringify(cached.steps)) {
+      this.cachedCount++;
+      return this.install(cached, source.file, have);
+    }
+    const output = yield* noting(compiling(this.compileInput(source, have, applies), learned), have);
+    this.compiledCount++;
+    const { script, meta, logged: diagnostics, echoes } = output;
+    if (!script || !meta) return { failed: true, diagnostics, echoes };
+    cache?.store(source.file, source.text, key, {
+      ...{ script, meta, diagnostics, echoes, steps: [...output.steps], missing: output.missing },
+      included: output.included.map(({ path, text }) => [path, hashOf(text)]),
+    });
+    return this.install({ script, meta, diagnostics, echoes }, source.file, have);
+  }
+
+  private compileInput({ file, text }: Source, have: Hashes, applies: Applies): CompileInput {
+    let known: Hashes = {};
+    let knownCount = 0;
     return {
-      file,
-      text,
-      macros: this.macros,
-      includes: {
-        read: (path) => {
-          const found = this.readText(path);
-          return found === null ? null : { path, text: found };
-        },
-        directories: this.settings.includeDirectories,
-      },
+      ...{ file, text, applies, simulEfuns: this.simulEfuns },
+      macros: this.settings.macros,
+      includes: { read: (path) => this.readText(path), directories: this.settings.includeDirectories },
       globalInclude: this.settings.globalInclude,
-      simulEfuns: this.simulEfuns,
       lookup: (path) => {
+        const count = Object.keys(have).length;
+        if (count !== knownCount) known = this.closure(have);
+        knownCount = count;
         const hash = known[path];
         return (hash === undefined ? undefined : this.programs.get(`${path}\n${hash}`)?.meta) ?? null;
       },
-      resolvePath: (path, from) => programPath(path, from),
+      resolvePath: inheritedFile,
     };
   }
 
   private install(
-    script: string,
-    meta: ProgramMeta,
-    diagnostics: string,
+    { script, meta, ...said }: { script: string; meta: ProgramMeta; diagnostics: LoggedDiagnostic[]; echoes: string[] },
     file: string,
-    have: Record<string, string>,
-  ): HostAnswer<CompileAnswer> {
+    have: Hashes,
+  ): CompileAnswer {
     this.remember(meta, have);
     this.runScript(script, file);
-    return ['ok', { failed: false, diagnostics }];
+    return { failed: false, diagnostics: said.diagnostics, echoes: said.echoes };
   }
 
-  private remember(meta: ProgramMeta, have: Record<string, string>): void {
+  private remember(meta: ProgramMeta, have: Hashes): void {
     this.programs.set(`${meta.path}\n${meta.hash}`, { meta, inherits: this.closure(have) });
   }
 
   /** The given programs with everything that they inherit in turn. */
-  private closure(have: Record<string, string>): Record<string, string> {
-    const all: Record<string, string> = {};
+  private closure(have: Hashes): Hashes {
+    const all: Hashes = {};
     for (const [path, hash] of Object.entries(have))
       Object.assign(all, this.programs.get(`${path}\n${hash}`)?.inherits);
     return Object.assign(all, have);
@@ -164,7 +210,7 @@ export class ProgramLoader {
 
   // ------------------------------------------------------------ sources
 
-  private findSource(path: string): { file: string; text: string } | null {
+  private findSource(path: string): Source | null {
     for (const file of /\.(lpc|c)$/.test(path) ? [path] : extensions.map((extension) => path + extension)) {
       const text = this.readText(file);
       if (text !== null) return { file, text };
@@ -180,17 +226,12 @@ export class ProgramLoader {
   }
 
   /** What, besides the files, decides the result. */
-  private environmentKey(): string {
-    const { includeDirectories, globalInclude } = this.settings;
+  private environmentKey(applies: Applies): string {
+    const { includeDirectories, globalInclude, macros } = this.settings;
     this.environment ??= hashOf(
-      JSON.stringify([
-        includeDirectories,
-        globalInclude,
-        [...this.macros],
-        this.simulEfuns ? [...this.simulEfuns] : null,
-      ]),
+      JSON.stringify([includeDirectories, globalInclude, [...macros], this.simulEfuns ? [...this.simulEfuns] : null]),
     );
-    return this.environment;
+    return `${this.environment} ${[...applies].sort().join(' ')}`;
   }
 
   info(): { compiled: number; fromCache: number; programs: number } {
@@ -198,14 +239,30 @@ export class ProgramLoader {
   }
 }
 
+/** Passes everything through, and keeps the hashes of the inherited programs. */
+function* noting<T>(compilation: Compilation<T>, have: Hashes): Compilation<T> {
+  let step = compilation.next(null);
+  while (!step.done) {
+    const need = step.value;
+    const reply = yield need;
+    if ('inherit' in need && typeof reply === 'string') have[need.inherit] = reply;
+    step = compilation.next(reply);
+  }
+  return step.value;
+}
+
 export function hashOf(text: string): string {
   return crypto.createHash('sha256').update(text).digest('base64url');
 }
 
-/** The program an inherit string means: absolute, or beside the heir; no extension. */
-export function programPath(path: string, from: string): string {
+function withoutExtension(path: string): string {
+  return path.replace(/\.(lpc|c)$/, '');
+}
+
+/** The file an inherit string means: absolute, or beside the heir when it begins with a dot; the extension stays as it is written. */
+export function inheritedFile(path: string, from: string): string {
   const absolute =
     path.startsWith('/') || !path.startsWith('.') ? `/${path}` : `${from.slice(0, from.lastIndexOf('/') + 1)}${path}`;
   const normal = normalizeLpcPath(absolute);
-  return (typeof normal === 'string' ? normal : path).replace(/\.(lpc|c)$/, '');
+  return typeof normal === 'string' ? normal : path;
 }

@@ -3,7 +3,7 @@
 
 import type { LpcCode } from '../contract/emitted';
 import { Modifier } from '../contract/emitted';
-import { Origin, pop, push } from './call_stack';
+import { Origin, pop, push, tellCaller } from './call_stack';
 import { checkDepth } from './eval_cost';
 import type { Callable } from './program';
 import { isPrototype } from './program';
@@ -24,6 +24,9 @@ function outermost(ob: LpcObject, caller: LpcObject | null): LpcObject {
 /** Set by resolve(): the object whose function was found (a shadow may answer for its target). */
 export let resolvedObject: LpcObject;
 
+/** Set by resolve(): a caller from outside says who it is, by tellCaller(). */
+export let resolvedAsksCaller = false;
+
 /** The code a call by name runs, or null. `origin` decides what may be seen. */
 export function resolve(ob: LpcObject, name: string, caller: LpcObject | null, origin: number): LpcCode | null {
   let at = outermost(ob, caller);
@@ -34,6 +37,7 @@ export function resolve(ob: LpcObject, name: string, caller: LpcObject | null, o
   }
   if (found === undefined || isPrototype(found.entry) || !mayCall(found, at === caller, origin)) return null;
   resolvedObject = at;
+  resolvedAsksCaller = (found.entry.modifiers & Modifier.CallerDefaults) !== 0;
   return at.t[found.slot];
 }
 
@@ -60,6 +64,7 @@ export function apply(
   const target = resolvedObject;
   checkDepth(d + 1);
   push(target, origin);
+  if (resolvedAsksCaller) tellCaller(o);
   const result = code(target, d + 1, ...args);
   pop();
   return result;

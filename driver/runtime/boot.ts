@@ -1,6 +1,7 @@
 // The start of the world: simul_efun object, master, flags, then what the master's epilog() wants preloaded. Also the
 // replacement of those two objects when one is destructed, because the world cannot be without them.
 
+import { NotFound } from './apply';
 import { setVitalReplacer } from './destruct';
 import { fail } from './error';
 import { refill } from './eval_cost';
@@ -9,29 +10,37 @@ import { load } from './load';
 import { applyMaster } from './master';
 import { withoutName } from './object_table';
 import { log } from './outbox';
+import type { BootResult } from './run';
 import { announceSimulEfuns } from './simul_efun';
 import type { LpcObject } from './value';
 import { world } from './world';
 
-export type BootResult = 'ok' | 'master' | 'simul_efun';
-
-export function boot(flags: string[]): BootResult {
-  const { simulEfunFile, masterFile } = world.settings;
-  if (simulEfunFile !== '') {
-    const simul = loadVital(simulEfunFile);
-    if (simul === null) return 'simul_efun';
-    setSimulEfun(simul);
-  }
-  const master = loadVital(masterFile);
-  if (master === null) return 'master';
-  world.master = master;
-  giveMasterIdentity(master);
+/** What went wrong, or null. */
+export function boot(flags: string[]): BootResult | null {
+  const failed = loadVitals();
+  if (failed !== null) return failed;
   preload();
   for (const flag of flags) {
     refill();
-    safely(() => applyMaster(null, 0, 'flag', [flag]));
+    const answered = safely(() => [applyMaster(null, 0, 'flag', [flag])]);
+    if (answered === undefined || answered[0] === NotFound) return ['flag', flag];
   }
-  return 'ok';
+  return null;
+}
+
+/** The simul_efun object and the master, without which nothing runs. */
+export function loadVitals(): BootResult | null {
+  const { simulEfunFile, masterFile } = world.settings;
+  if (simulEfunFile !== '') {
+    const simul = loadVital(simulEfunFile);
+    if (simul === null) return ['simul_efun'];
+    setSimulEfun(simul);
+  }
+  const master = loadVital(masterFile);
+  if (master === null) return ['master'];
+  world.master = master;
+  giveMasterIdentity(master);
+  return null;
 }
 
 function loadVital(path: string): LpcObject | null {

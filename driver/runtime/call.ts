@@ -2,11 +2,11 @@
 // in. Everything else (another program, a shadow, a path, an array of targets, a private function, nothing there) goes the slow way.
 // The fast ways differ only in the number of arguments, because a rest array on this path would cost more than the call.
 
-import { apply, NotFound, resolve, resolvedObject } from './apply';
+import { apply, NotFound, resolve, resolvedAsksCaller, resolvedObject } from './apply';
 import { Origin, pop, push } from './call_stack';
 import { fail } from './error';
 import { findOrLoad } from './load';
-import { badArgument } from './show';
+import { badArgument, toText, typeName } from './show';
 import type { CallSite } from './simul_efun';
 import type { Value } from './value';
 import { clean, LpcObject } from './value';
@@ -17,7 +17,7 @@ function learn(site: CallSite, o: LpcObject, target: Value, name: string): boole
   // A call into itself may reach private functions: what is allowed here is not allowed to others, so it is not remembered.
   if (target === o) return false;
   const code = resolve(target, name, o, Origin.callOther);
-  if (code === null || resolvedObject !== target) return false;
+  if (code === null || resolvedObject !== target || resolvedAsksCaller) return false;
   site.table = target.fast;
   site.code = code;
   return true;
@@ -99,7 +99,7 @@ export function callOther(o: LpcObject, d: number, target: Value, name: string, 
   if (to instanceof LpcObject) return orUndefined(apply(o, d, to, name, args, Origin.callOther));
   if (Array.isArray(to)) return to.map((one) => callEach(o, d, one, name, args));
   if (typeof to === 'string') return callPath(o, d, to, name, args);
-  return badArgument(to, 1, 'call_other', 'string or array or object');
+  fail(`Bad argument 1 to EFUN call_other()\nExpected: object, string, array,  Got: ${typeName(to)}(${toText(to)}).`);
 }
 
 /** One element of an array of targets: what cannot be called gives 0. */

@@ -75,6 +75,20 @@ export function clearStack(): void {
   height = 0;
 }
 
+/** Who calls a function with CallerDefaults from outside; its first statement takes it. */
+let pendingCaller: LpcObject | null = null;
+
+export function tellCaller(caller: LpcObject | null): void {
+  pendingCaller = caller;
+}
+
+/** `$caller`: default arguments are evaluated for the caller, as in FluffOS; for the driver's calls in the object itself. */
+export function takeCaller(o: LpcObject): LpcObject {
+  const caller = pendingCaller;
+  pendingCaller = null;
+  return caller === null || caller.destructed ? o : caller;
+}
+
 /** The object whose function runs; null between turns. */
 export function currentObject(): LpcObject | null {
   return height > 0 ? objects[height - 1] : null;

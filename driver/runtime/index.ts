@@ -95,7 +95,7 @@ export function set(container: Value, index: Value, value: Value): Value {
     }
     return index === undefined ? set(container, 0, value) : badPlace(index);
   }
-  if (container instanceof LpcMapping) return container.set(index, value === undefined ? 0 : value);
+  if (container instanceof LpcMapping) return container.set(index, value);
   return setSlow(clean(container), clean(index), value);
 }
 
@@ -290,7 +290,7 @@ export function dot(value: Value, name: string): Value {
 }
 
 export function setDot(value: Value, name: string, v: Value): Value {
-  if (value instanceof LpcMapping) return value.set(name, v === undefined ? 0 : v);
+  if (value instanceof LpcMapping) return value.set(name, v);
   if (value instanceof LpcClass) return setMember(value, memberIndex(value, name), v, value.def);
   fail("Tried to take a member of something that isn't a mapping.");
 }

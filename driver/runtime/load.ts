@@ -1,16 +1,14 @@
 // From a name to a living object: compile (the host does it, inherits first), make the object, ask the master, run the
 // initialisers and create(). Clones and virtual objects too. A ring of inherits is named as a chain.
 
-import { apply, NotFound } from './apply';
+import { apply } from './apply';
 import { Origin, pop, push } from './call_stack';
+import { compile, type LoadInherit } from './compile';
 import { destruct } from './destruct';
 import { fail } from './error';
 import { isHeapFull } from './eval_cost';
-import { safely } from './fault';
-import { host } from './host';
-import { applyMaster, askMaster, hasMaster, masterDoesNotRefuse, NoMaster } from './master';
+import { askMaster, hasMaster, masterDoesNotRefuse } from './master';
 import { addObject, cloneName, findObject, nextSerial, objectName, renameObject } from './object_table';
-import { log } from './outbox';
 import { validPath } from './permission';
 import type { Program } from './program';
 import { findProgram } from './program';
@@ -25,18 +23,21 @@ export function findOrLoad(o: LpcObject | null, d: number, path: string): LpcObj
 
 /** Loads the file of that name. `chain`: the programs that wait for this one as their inherit. */
 export function load(o: LpcObject | null, d: number, path: string, chain: readonly string[]): LpcObject | null {
-  if (chain.length >= world.settings.inheritDepthMax) {
-    fail(`Inherit chain too deep: > ${world.settings.inheritDepthMax} when trying to load '${path}'.`);
-  }
+  checkChain(path, chain);
   if (lacksUid(o)) fail("Can't load objects when no effective user.");
   const allowed = validPath(hasMaster() ? world.master : null, d, path, 'load_object', false);
   if (allowed === null) fail('Read access denied.');
   if (path.includes('#')) fail('Cannot load a clone.');
   const name = objectName(path);
   const giver = world.commandGiver;
-  const loaded = compile(o, d, name, sourcePath(path, allowed), chain);
+  const loaded = loadFile(o, d, name, sourcePath(path, allowed), chain);
   restoreGiver(giver);
   return loaded;
+}
+
+function checkChain(path: string, chain: readonly string[]): void {
+  const most = world.settings.inheritDepthMax;
+  if (chain.length >= most) fail(`Inherit chain too deep: > ${most} when trying to load '${path}'.`);
 }
 
 /** In a mudlib with uids, an object that gave its effective one away makes no others. */
@@ -51,87 +52,76 @@ function sourcePath(asked: string, allowed: string): string {
   return asked.endsWith('.c') ? `${plain}.c` : plain;
 }
 
-function compile(
+function loadFile(
   o: LpcObject | null,
   d: number,
   name: string,
   source: string,
   chain: readonly string[],
 ): LpcObject | null {
-  const program = compileProgram(d, name, source, chain, (have) => host().compileProgram(source, have));
+  const program = compileProgram(d, name, source, null, chain);
   if (program === 'missing') return loadVirtual(o, d, name);
   if (program instanceof LpcObject) return program;
   return makeBlueprint(o, d, name, program);
 }
 
-type Compile = (haveJson: string) => ReturnType<ReturnType<typeof host>['compileProgram']>;
-
 /** Compiles the blueprint's file again; the object itself stays as it is (recompile.ts swaps programs). */
 export function compileAnew(o: LpcObject | null, d: number, blueprint: LpcObject): void {
   const source = validPath(o, d, blueprint.program.meta.files[0], 'recompile_object', false);
   if (source === null) fail(`recompile_object: read access denied for '${blueprint.name}'.`);
-  const answer = compileProgram(
-    d,
-    blueprint.program.path,
-    source,
-    [],
-    (have) => host().compileProgram(source, have),
-    true,
-  );
+  const answer = compileProgram(d, blueprint.program.path, source, null, [], true);
   if (answer === 'missing') fail(`recompile_object: could not read the file '${source}'.`);
 }
 
-/** Asks the host until all inherits are there. An object that came to be meanwhile (a create() loaded it) is taken as it is. */
+/** Compiles a file, or `text` under its name; inherits are loaded first. An object that came to be meanwhile (a create() loaded it) is
+ *  taken as it is, unless the program is compiled `again`. */
 function compileProgram(
   d: number,
   name: string,
   source: string,
+  text: string | null,
   chain: readonly string[],
-  ask: Compile,
   again = false,
 ): Program | LpcObject | 'missing' {
-  const have = new Map<string, string>();
-  for (;;) {
-    const answer = ask(JSON.stringify(Object.fromEntries(have)));
-    if (answer[0] === 'error') {
-      if (answer[1] === 'missing') return 'missing';
-      fail(answer[2]);
-    }
-    const { inherit, failed, diagnostics } = answer[1];
-    if (inherit === undefined) {
-      if (diagnostics !== '') logDiagnostics(d, source, diagnostics, failed);
-      const program = failed ? undefined : findProgram(name);
-      if (program === undefined) fail(`Error in loading object '${name}'`);
-      return program;
-    }
-    have.set(inherit, loadInherit(d, name, inherit, chain));
-    const meanwhile = again ? null : findObject(name);
-    if (meanwhile !== null) return meanwhile;
-  }
+  let meanwhile: LpcObject | null = null;
+  const compiled = compile(d, source, text, (need) => {
+    const hash = loadInherit(d, name, need, chain);
+    meanwhile = again ? null : findObject(name);
+    return meanwhile === null ? hash : null;
+  });
+  if (compiled === 'missing') return 'missing';
+  if (meanwhile !== null) return meanwhile;
+  const program = compiled === true ? findProgram(name) : undefined;
+  if (program === undefined) fail(`Error in loading object '${name}'`);
+  return program;
 }
 
 /** Loads a program that `name` inherits and returns its hash. */
-function loadInherit(d: number, name: string, inherit: string, chain: readonly string[]): string {
+function loadInherit(d: number, name: string, need: Parameters<LoadInherit>[0], chain: readonly string[]): string {
+  const { inherit, file, source } = need;
   if (inherit === name) fail('Illegal to inherit self.');
   const further = [...chain, name];
   if (further.includes(inherit)) {
     fail(`Inherit ring: ${[...further.slice(further.indexOf(inherit)), inherit].join(' -> ')}.`);
   }
-  const found = findObject(inherit) ?? load(null, d, inherit, further);
+  const found =
+    findObject(inherit) ??
+    (source === undefined ? load(null, d, file, further) : loadFromText(null, d, inherit, source, further));
   if (found === null) fail(`Inherited file '${inherit}' does not exist!`);
   return found.program.meta.hash;
 }
 
-/** To master->log_error(); to the log when the master has none or is not there yet. */
-function logDiagnostics(d: number, source: string, diagnostics: string, failed: boolean): void {
-  const answer = safely(() => applyMaster(null, d, 'log_error', [source, diagnostics]));
-  if (answer === NoMaster || answer === NotFound) log(failed ? 'error' : 'warn', 'compile', diagnostics);
-}
-
-/** Text that the driver compiles (eval, expressions) under a name without a file. */
-export function loadFromText(o: LpcObject | null, d: number, path: string, text: string): LpcObject | null {
+/** Text that the driver or the master gives (eval, inherit_program) under a name without a file. */
+export function loadFromText(
+  o: LpcObject | null,
+  d: number,
+  path: string,
+  text: string,
+  chain: readonly string[] = [],
+): LpcObject | null {
+  checkChain(path, chain);
   const name = objectName(path);
-  const program = compileProgram(d, name, `${name}.c`, [], (have) => host().compileText(name, text, have));
+  const program = compileProgram(d, name, name, text, chain);
   if (program === 'missing') return null;
   return program instanceof LpcObject ? program : makeBlueprint(o, d, name, program);
 }

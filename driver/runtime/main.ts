@@ -4,7 +4,7 @@
 
 import type { RuntimeName } from '../contract/emitted';
 import * as call from './call';
-import { mark } from './call_stack';
+import { mark, takeCaller } from './call_stack';
 import { newDefers, runDefers } from './defer';
 import { efuns } from './efun/table';
 import { charge, D, limit, T } from './eval_cost';
@@ -28,6 +28,7 @@ const names: Record<RuntimeName, unknown> = {
   $program: registerProgram,
   $T: T,
   $D: D,
+  $caller: takeCaller,
   $limit: limit,
   $charge: charge,
 

@@ -28,9 +28,9 @@ function gone(key: Value): boolean {
   return key instanceof LpcObject && key.destructed;
 }
 
+/** An undefined value stays one: undefinedp(m[k]) is true for it, as in FluffOS. */
 function cleanValue(value: Value): Value {
-  if (value === undefined) return 0;
-  return value instanceof LpcObject && value.destructed ? 0 : value;
+  return value instanceof LpcObject && value.destructed ? undefined : value;
 }
 
 /** Stands for the Map of a mapping that has none; never written to. */

@@ -9,7 +9,10 @@ import { toText } from './show';
 import type { Value } from './value';
 import { floatToInt, LpcFloat } from './value';
 
-export type RunResult = ['value', number | null, string] | ['error', string] | ['master'] | ['simul_efun'];
+/** What became of the start; 'ok' is told as a value. */
+export type BootResult = ['master'] | ['simul_efun'] | ['flag', string];
+
+export type RunResult = ['value', number | null, string] | ['error', string] | BootResult;
 
 let result: RunResult = ['value', null, ''];
 

@@ -114,8 +114,8 @@ class Printer {
     if (read.stars.length > 0) {
       directive = { ...read };
       for (const amount of read.stars) {
-        if (!isInt(value)) this.fail('Incorrect argument type to *.');
-        setAmount(directive, amount, Number(value));
+        if (!isInt(value) && value !== undefined) this.fail('Incorrect argument type to *.');
+        setAmount(directive, amount, Number(value ?? 0));
         value = this.nextArgument();
       }
     }
@@ -187,23 +187,21 @@ class Printer {
     width = directive.size === 0 ? 0 : textWidth(text),
     trailing = true,
   ): void {
-    const { left, centre, pad } = directive;
+    const { left, centre } = directive;
     const room = directive.size - width;
     if (directive.size === 0 || room <= 0) {
       this.write(text);
       return;
     }
     const before = centre ? (left ? Math.floor(room / 2) : Math.ceil(room / 2)) : left ? 0 : room;
-    const front = before > 0 ? this.padding(pad, before, true) : '';
-    const back = trailing && room > before ? this.padding(pad, room - before, false) : '';
+    const front = before > 0 ? this.padding(directive, before, true) : '';
+    const back = trailing && room > before ? this.padding(directive, room - before, false) : '';
     this.write(front + text + back);
   }
 
-  private padding(pad: string, width: number, fromRight: boolean): string {
+  private padding({ pad, padWidth }: Directive, width: number, fromRight: boolean): string {
     if (width > this.lengthMax) this.fail('BUFF_SIZE overflowed...');
     if (pad === ' ' || pad === '0') return pad.repeat(width);
-    const padWidth = textWidth(pad);
-    if (padWidth === 0) this.fail('Null pad string specified.');
     const whole = pad.repeat(Math.floor(width / padWidth));
     const rest = width % padWidth;
     if (rest === 0) return whole;
@@ -254,6 +252,8 @@ class Printer {
       for (let column = 0; column < layout.columns; column++) {
         const item = items[column * layout.rowCount + row];
         if (item !== undefined) rows[row]!.push(item);
+        // Columns without any item stand in the first line all the same.
+        else if (row === 0) rows[0]!.push('');
       }
     }
     const table: Pending = {
@@ -271,18 +271,19 @@ class Printer {
   }
 
   private tableLine(table: Pending, followed: boolean): void {
-    const { size, pad } = table.directive;
+    const { directive } = table;
+    const { size } = directive;
     const cells = table.rows![table.row++]!;
-    const padded = pad !== ' ';
+    const padded = directive.pad !== ' ';
     cells.forEach((cell, index) => {
       const width = textWidth(cell);
       const cut = width > size ? cutToWidth(cell, size) : { length: cell.length, width };
       const trailing = padded || followed || index < table.columns - 1;
-      this.justify(cell.slice(0, cut.length), table.directive, cut.width, trailing);
+      this.justify(cell.slice(0, cut.length), directive, cut.width, trailing);
     });
     if (!padded) return;
-    for (let index = cells.length; index < table.columns; index++) this.write(this.padding(pad, size, true));
-    this.write(this.padding(pad, table.remainder, false));
+    for (let index = cells.length; index < table.columns; index++) this.write(this.padding(directive, size, true));
+    this.write(this.padding(directive, table.remainder, false));
   }
 
   /** Ends the line; everything pending gets its further lines first. `written`: the format itself has a newline here. */

@@ -1,6 +1,9 @@
 // Reads sprintf()'s formats into parts: plain text and directives. A format is read once and kept, because programs use the same
 // few over and over. What is wrong with a directive is kept with it and raised when its turn comes. Pure.
 
+import { utf8Length } from './clusters';
+import { textWidth } from './text_width';
+
 /** What a number that comes from the arguments (`*`) sets. */
 export type Amount = 'size' | 'precision' | 'both';
 
@@ -13,6 +16,8 @@ export interface Directive {
   column: boolean;
   table: boolean;
   pad: string;
+  /** Columns that one pad string counts for. */
+  padWidth: number;
   size: number;
   precision: number;
   /** One of O s d f g c o x X; '' when `error` is set. */
@@ -83,6 +88,7 @@ class FormatReader {
       column: false,
       table: false,
       pad: ' ',
+      padWidth: 1,
       size: 0,
       precision: 0,
       type: '',
@@ -159,7 +165,9 @@ class FormatReader {
   }
 
   private padString(directive: Directive): void {
+    const start = this.at;
     let pad = '';
+    let escapes = 0;
     for (;;) {
       const character = this.text[this.at++];
       if (character === "'") break;
@@ -172,11 +180,26 @@ class FormatReader {
       else if (next !== "'" && next !== '\\')
         directive.error = "padding string '\\' must be followed by another '\\' or single quote";
       if (directive.error !== null) return;
+      escapes++;
       pad += next;
     }
     directive.pad = pad;
-    if (pad === '') directive.error = 'Null pad string specified.';
+    directive.padWidth = padWidthOf(this.text.slice(start, this.at - 1), escapes);
+    if (directive.padWidth <= 0) directive.error = 'Null pad string specified.';
   }
+}
+
+/** FluffOS measures the pad string as it is written, but as many bytes short as it has backslashes, and takes those off once more. */
+function padWidthOf(written: string, escapes: number): number {
+  if (escapes === 0) return textWidth(written);
+  let bytes = utf8Length(written) - escapes;
+  let measured = '';
+  for (const character of written) {
+    bytes -= utf8Length(character);
+    if (bytes < 0) break;
+    measured += character;
+  }
+  return textWidth(measured) - escapes;
 }
 
 function isPlainDirective(directive: Directive): boolean {

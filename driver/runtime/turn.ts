@@ -4,10 +4,11 @@
 import type { RuntimeSettings, SessionFacts, Turns } from '../contract/bridge';
 import type { Completion } from '../contract/job';
 import type { SocketEvent } from '../contract/socket';
-import { boot } from './boot';
+import { boot, loadVitals } from './boot';
 import { nextCallOutAt, runCallOuts } from './call_out';
 import { clearStack } from './call_stack';
 import { clearCommandState } from './command';
+import { forgetCompilations, repliesJson } from './compile';
 import { configureEvalCost, isHeapFull, looksFull, refill } from './eval_cost';
 import { safely } from './fault';
 import { beatAll, hasHeartBeats } from './heart_beat';
@@ -35,6 +36,7 @@ let wakeTold = 0;
 function turn(task: () => void, nowMs = Date.now()): string {
   clearStack();
   clearCommandState();
+  forgetCompilations();
   world.commandGiver = null;
   world.currentInteractive = null;
   world.nowMs = nowMs;
@@ -106,8 +108,7 @@ function configure(settings: RuntimeSettings): void {
 }
 
 function start(flags: string[]): void {
-  const outcome = boot(flags);
-  setResult(outcome === 'ok' ? ['value', null, ''] : [outcome]);
+  setResult(boot(flags) ?? ['value', null, '']);
 }
 
 function shutDown(reason: string): void {
@@ -156,6 +157,8 @@ export const turns: Turns = {
   shutdown: (reason) => turn(() => shutDown(reason)),
   run: (path, json) => turn(() => run(path, JSON.parse(json))),
   evaluate: (expression) => turn(() => evaluate(expression)),
+  loadMaster: () => turn(() => setResult(loadVitals() ?? ['value', null, ''])),
+  replies: (askedJson) => repliesJson(askedJson),
   result: () => JSON.stringify(lastResult()),
   status,
 };

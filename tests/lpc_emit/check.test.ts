@@ -18,6 +18,17 @@ const cases: Record<string, [source: string, codes: string][]> = {
     ['int f(int x) { while (1) { if (x) return 1; } }', ''],
     ['int f(int x) { switch (x) { case 1: return 1; default: return 2; } }', ''],
   ],
+  'void is no type of a variable': [
+    ['void x;', 'L308'],
+    ['void *x;', 'L308'],
+    ['class c { void x; }', 'L308'],
+    ['f() { void x; }', 'L308'],
+  ],
+  'locals are counted': [
+    [`f() { ${Array.from({ length: 255 }, (_, i) => `int v${i};`).join(' ')} }`, ''],
+    [`f() { ${Array.from({ length: 256 }, (_, i) => `int v${i};`).join(' ')} }`, 'L388'],
+    [`f(int a) { { ${Array.from({ length: 255 }, (_, i) => `int v${i};`).join(' ')} } }`, 'L388'],
+  ],
   'assignments fit': [
     ['void f() { int x; x = "a"; }', 'L313'],
     ['void f() { int x = "a"; x = 1; }', 'L314'],

@@ -1,39 +1,61 @@
 // Compiles LPC text without a mudlib: files come from a table, inherited programs are compiled first.
 
 import * as vm from 'node:vm';
+import type { AskedQuestion, CompileReply } from '../../driver/contract/bridge';
 import type { ProgramMeta } from '../../driver/contract/emitted';
-import { type CompileOutput, compile } from '../../driver/lpc/compile';
+import { type CompileOutput, compiling } from '../../driver/lpc/compile';
 
 /** Other files by LPC path with extension, for #include and inherit. */
 export type Files = Record<string, string>;
 
-export function compileText(text: string, files: Files = {}, file = '/test.c'): CompileOutput {
+/** What the master answers, by the first word of the question and the last; what is not here it has no objection to. */
+export type Replies = Record<string, CompileReply>;
+
+export function compileText(text: string, files: Files = {}, file = '/test.c', replies: Replies = {}): CompileOutput {
   const programs = new Map<string, ProgramMeta>();
   const one = (path: string, source: string): CompileOutput => {
-    for (;;) {
-      const output = compile({
-        file: path,
-        text: source,
-        macros: new Map(),
-        includes: {
-          read: (name) => (files[name] === undefined ? null : { path: name, text: files[name] }),
-          directories: [],
-        },
-        globalInclude: '',
-        simulEfuns: null,
-        lookup: (name) => programs.get(name) ?? null,
-        resolvePath: (name) => (name.startsWith('/') ? name : `/${name}`).replace(/\.c$/, ''),
-      });
-      if (output.inherit === undefined) return output;
-      const inherited = one(`${output.inherit}.c`, files[`${output.inherit}.c`]!);
+    const compilation = compiling({
+      file: path,
+      text: source,
+      macros: new Map(),
+      includes: { read: (name) => files[name] ?? null, directories: [] },
+      globalInclude: '',
+      simulEfuns: null,
+      lookup: (name) => programs.get(name) ?? null,
+      resolvePath: (name) => (name.startsWith('/') ? name : `/${name}`),
+      applies: new Set(['get_include_path', 'include_file', 'valid_read', 'inherit_program', 'valid_override']),
+    });
+    let step = compilation.next(null);
+    while (!step.done) {
+      if ('ask' in step.value) {
+        step = compilation.next(answered(step.value.ask, replies));
+        continue;
+      }
+      const { inherit, source: given } = step.value;
+      const inherited = one(`${inherit}.c`, given ?? files[`${inherit}.c`]!);
       if (!inherited.meta) throw new Error(inherited.diagnostics);
-      programs.set(output.inherit, inherited.meta);
+      programs.set(inherit, inherited.meta);
+      step = compilation.next(inherited.meta.hash);
     }
+    return step.value;
   };
   const output = one(file, text);
   // Whatever we emit is JavaScript.
   if (output.script !== null) new vm.Script(output.script, { filename: file });
   return output;
+}
+
+function answered(asked: AskedQuestion[], replies: Replies): CompileReply[] {
+  const result: CompileReply[] = [];
+  for (const { question, expected } of asked) {
+    const name = String(
+      question[0] === 'inherit_program' || question[0] === 'valid_override' ? question[2] : question.at(-1),
+    );
+    const reply = replies[`${question[0]} ${name}`];
+    result.push(reply === undefined ? expected : reply);
+    if (reply !== undefined && reply !== expected) break;
+  }
+  return result;
 }
 
 /** Codes of all diagnostics, in order: errors as they are, warnings in brackets. */

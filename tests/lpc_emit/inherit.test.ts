@@ -90,3 +90,10 @@ test('two compilations of the same text have one hash, of another text another',
   expect(hash('int f() { return 1; }')).toBe(hash('int f() { return 1; }'));
   expect(hash('int f() { return 1; }')).not.toBe(hash('int f() { return 2; }'));
 });
+
+test('a function that returns something else than the inherited one is warned about, with its file', () => {
+  const { records } = compileText('inherit "/base"; string query_hp() { return "x"; }', files);
+  expect(records.map(({ code, message }) => [code, message])).toEqual([
+    ['L387', "'query_hp' returns string, but the one inherited from '/base.c' returns int"],
+  ]);
+});

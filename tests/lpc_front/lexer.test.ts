@@ -79,6 +79,10 @@ describe('strings', () => {
     ['/* a\n/* b */', "L147 2:1 '/*' inside a comment"],
     ['a \u00e4\u00f6 b', 'L101 1:3 unexpected character "ä"'],
     ['a \0 b', 'L112 1:3 a NUL character'],
+    ['"a\0b"', 'L112 1:3 a NUL character'],
+    ['/* \0 */', 'L112 1:4 a NUL character'],
+    ['#if 0\n\0\n#endif', 'L112 2:1 a NUL character'],
+    ['#define A \0', 'L112 1:11 a NUL character'],
     ['a # b', 'L101 1:3 unexpected character "#"'],
   ])('%s', (text, answer) => expect(problems(text)[0]).toBe(answer));
 

@@ -1,14 +1,19 @@
+import { defaultConfig } from '../../driver/base/config';
 import { efunPrototypes } from '../../driver/contract/efuns';
 import { predefinedMacros } from '../../driver/mudlib/predefined_macros';
 import { problems, read, tokens } from './read_text';
 
-const macros = Object.fromEntries(predefinedMacros('My "mud"', '1.2'));
+const config = defaultConfig();
+config.mud.name = 'My "mud"';
+const macros = Object.fromEntries(predefinedMacros(config, '1.2'));
 const reads = (text: string): string => tokens(text, { macros });
 
 test.each([
   ['MUD_NAME __MUDSTONE__ __VERSION__', '"My \\"mud\\"" "1.2" "Mudstone 1.2"'],
-  ['MAX_INT MIN_INT', '9223372036854775807 ( - 9223372036854775807 - 1 )'],
-  ['#if MIN_INT < 0 && MIN_INT + MAX_INT == -1\nyes\n#endif', 'yes'],
+  ['MAX_INT MIN_INT', '9223372036854775807 - 9223372036854775807'],
+  ['#if MIN_INT < 0 && MIN_INT + MAX_INT == 0\nyes\n#endif', 'yes'],
+  ['__PORT__ __CFG_MAX_CALL_DEPTH__', '4000 150'],
+  ['#if defined(__SANE_EXPLODE_STRING__) && !defined(__REVERSIBLE_EXPLODE_STRING__)\nyes\n#endif', 'yes'],
   ['[MUDOS FLUFFOS]', '[ ]'],
   ['__SAVE_EXTENSION__ SIZEOFINT', '".o" 8'],
   ['#if defined(__PACKAGE_CORE__) && defined(__PACKAGE_UIDS__) && defined(HAS_PRINTF)\nyes\n#endif', 'yes'],
@@ -29,7 +34,7 @@ test('no macro speaks of efuns that are not there', () => {
 });
 
 // Mudlibs define these themselves, or test them for a driver that is not ours.
-test.each(['SAVE_EXTENSION', '__WIN32__', '__WASM__', '__DWLIB__', '__OLD_ED__', '__NO_ADD_ACTION__', '__DEBUG__'])(
+test.each(['SAVE_EXTENSION', '__WIN32__', '__WASM__', '__DWLIB__', '__NO_ADD_ACTION__', '__DEBUG__'])(
   '%s is not predefined',
   (name) => expect(problems(`#define ${name} 1`, { macros })).toEqual([]),
 );

@@ -1,3 +1,5 @@
+import type { CompileReply } from '../../driver/contract/bridge';
+import type { Surroundings } from './read_text';
 import { problems, read, shown, tokens } from './read_text';
 
 describe('object macros', () => {
@@ -194,16 +196,19 @@ describe('includes', () => {
   });
 
   test('the master may send elsewhere, give the text, or refuse', () => {
-    const ask = (name: string) =>
-      name === 'a'
-        ? { path: '/root.h' }
-        : name === 'b'
-          ? { text: 'text' }
-          : name === 'c'
-            ? { denied: true as const }
-            : null;
-    expect(tokens('#include <a>\n#include <b>\n#include "own.h"', { files, ask })).toBe('root text own');
-    expect(problems('#include <c>', { files, ask })).toEqual(['L146 1:1 the master does not allow to include c']);
+    const replies = new Map<unknown, CompileReply>([
+      ['a', '/root.h'],
+      ['b', ['te', 'xt']],
+      ['c', false],
+      ['d', ['x', null]],
+      ['/dir/own.h', '/sys/late.h'],
+    ]);
+    const ask: Surroundings['ask'] = (question, expected) => replies.get(question.at(-1)) ?? expected;
+    expect(tokens('#include <a>\n#include <b>\n#include "own.h"', { files, ask })).toBe('root te xt late');
+    expect(problems('#include <c>\n#include <d>', { files, ask })).toEqual([
+      'L146 1:1 the master does not allow to include c',
+      'L149 2:1 the master gave no array of strings as the text of d',
+    ]);
   });
 
   test('what was read and what was missed is told', () => {

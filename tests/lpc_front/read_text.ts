@@ -2,7 +2,7 @@
 
 import { Diagnostics } from '../../driver/lpc/diagnostic';
 import type { IncludeReader } from '../../driver/lpc/include';
-import type { Preprocessed } from '../../driver/lpc/preprocessor';
+import type { Preprocessed, PreprocessInput } from '../../driver/lpc/preprocessor';
 import { preprocess } from '../../driver/lpc/preprocessor';
 import { positionOf } from '../../driver/lpc/source';
 import type { SourceToken } from '../../driver/lpc/token';
@@ -17,16 +17,16 @@ export interface Surroundings {
   files?: Record<string, string>;
   macros?: Record<string, string>;
   globalInclude?: string;
-  ask?: IncludeReader['ask'];
+  /** The master's replies. */
+  ask?: PreprocessInput['ask'];
 }
 
 export function read(text: string, around: Surroundings = {}): Read {
   const diagnostics = new Diagnostics();
-  const { files = {}, macros = {}, ask } = around;
+  const { files = {}, macros = {}, ask = (_question, expected) => expected } = around;
   const includes: IncludeReader = {
-    read: (path) => (Object.hasOwn(files, path) ? { path, text: files[path] as string } : null),
+    read: (path) => files[path] ?? null,
     directories: ['/include', '/sys'],
-    ...(ask ? { ask } : {}),
   };
   const result = preprocess({
     file: around.file ?? '/dir/test.c',
@@ -35,6 +35,7 @@ export function read(text: string, around: Surroundings = {}): Read {
     includes,
     globalInclude: around.globalInclude ?? '',
     isEfun: (name) => name === 'write',
+    ask,
     diagnostics,
   });
   return { ...result, diagnostics };

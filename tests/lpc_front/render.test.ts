@@ -1,4 +1,4 @@
-import { recordOf, render, renderAll, renderLine } from '../../driver/lpc/render';
+import { logged, recordOf, render, renderAll } from '../../driver/lpc/render';
 import type { Surroundings } from './read_text';
 import { read } from './read_text';
 
@@ -117,14 +117,23 @@ test('a list that is full says so', () => {
   expect(rendered('"\\q"\n'.repeat(60)).split('\n').at(-2)).toBe('… and 10 more warnings.');
 });
 
-test('one line for log_error', () => {
-  const { diagnostics } = read('\n"\\q" "\\8"');
-  expect(diagnostics.list.map(renderLine)).toMatchInlineSnapshot(`
-[
-  "/dir/test.c line 2: Warning: unknown escape '\\q'",
-  "/dir/test.c line 2: no escape is '\\8'",
-]
-`);
+test('log_error gets each diagnostic with the first line that FluffOS writes', () => {
+  const { diagnostics } = read('#include "a.h"\n"\\8"', { files: { '/dir/a.h': '"\\q"' } });
+  expect(logged(diagnostics)).toEqual([
+    {
+      file: '/dir/a.h',
+      severity: 'warning',
+      text: [
+        "/dir/a.h:1:2: warning: unknown escape '\\q' [L108]",
+        '    1 | "\\q"',
+        '      |  ^~',
+        '      hint: it stands for q; leave the backslash out, or write \\\\',
+        '      included from /dir/test.c:1',
+        '',
+      ].join('\n'),
+    },
+    expect.objectContaining({ file: '/dir/test.c', severity: 'error' }),
+  ]);
 });
 
 test('as data', () => {

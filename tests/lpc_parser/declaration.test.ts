@@ -31,6 +31,8 @@ const groups: Record<string, [text: string, tree: string][]> = {
     ['void f(void);', '(function void:f () prototype)'],
     ['int f(int, string *);', '(function int:f (int: string *:) prototype)'],
     ['private varargs int f(a, int b) { }', '(function [private, varargs] int:f (_:a int:b) {})'],
+    ['promise<promise<int>> f() { }', '(function promise<promise<int>>:f () {})'],
+    ['promise<promise<promise<int>>> f() { }', '(function promise<promise<promise<int>>>:f () {})'],
     ['async promise<int> f() { }', '(function [async] promise<int>:f () {})'],
     ['nomask f() { }', '(function [nomask] _:f () {})'],
   ],

@@ -21,6 +21,7 @@ export function parseText(text: string): Parsed {
     includes: { read: () => null, directories: [] },
     globalInclude: '',
     isEfun: () => false,
+    ask: (_question, expected) => expected,
     diagnostics,
   });
   return { program: parse(tokens, diagnostics, pragmas), diagnostics };

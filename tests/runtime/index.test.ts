@@ -81,7 +81,7 @@ describe('writing', () => {
     ix.setr(array, 2, 'y');
     ix.set(mapping, 'k', undefined);
     ix.set(buffer, 0, 255);
-    expect([array, mapping.flat(), buffer.bytes[0]]).toEqual([['y', 'x'], ['k', 0], 255]);
+    expect([array, mapping.flat(), buffer.bytes[0]]).toEqual([['y', 'x'], ['k', undefined], 255]);
   });
 
   test('a character of a string is replaced in a new string', () => {

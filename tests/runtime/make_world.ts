@@ -73,26 +73,46 @@ export function newWorld(overrides: Partial<RuntimeSettings> = {}): void {
   refill();
   takeEffects();
   connectHost({
-    compileProgram: (path: string, haveJson: string) => compile(path, JSON.parse(haveJson) as Record<string, string>),
+    compileProgram: (path: string, level: number) => {
+      waiting[level] = { path, have: new Set() };
+      return compile(waiting[level]!);
+    },
+    continueCompile: (level: number) => {
+      const one = waiting[level]!;
+      one.have.add(one.asked!);
+      return compile(one);
+    },
     setSimulEfuns: () => ['ok', true],
     usage: () => ['ok', { heapUsed: 0, rss: 0, userUs: 0, systemUs: 0, loadAverage: [] }],
   } as unknown as HostCalls);
 }
 
+/** Compilations by level, and the inherits that were loaded for each. */
+interface Waiting {
+  path: string;
+  have: Set<string>;
+  asked?: string;
+}
+
+const waiting: Waiting[] = [];
+
 export function program(path: string, text: FakeProgram): void {
   programs.set(path, text);
 }
 
-function compile(file: string, have: Record<string, string>): ReturnType<HostCalls['compileProgram']> {
-  const path = file.replace(/\.(lpc|c)$/, '');
+function compile(one: Waiting): ReturnType<HostCalls['compileProgram']> {
+  const path = one.path.replace(/\.(lpc|c)$/, '');
   const text = programs.get(path);
   if (text === undefined) return ['error', 'missing', `there is no file ${path}.c`];
-  const missing = (text.inherits ?? []).find((inherit) => have[inherit.path] === undefined);
-  if (missing !== undefined) return ['ok', { inherit: missing.path, failed: false, diagnostics: '' }];
+  const missing = (text.inherits ?? []).find((inherit) => !one.have.has(inherit.path));
+  if (missing !== undefined) {
+    one.asked = missing.path;
+    return ['ok', { inherit: missing.path, file: missing.path }];
+  }
   const meta = metaOf(path, text);
   compiled.set(path, meta);
   registerProgram(meta, linkOf(text));
-  return ['ok', { failed: false, diagnostics: '' }];
+  return ['ok', { failed: false, diagnostics: [], echoes: [] }];
 }
 
 function metaOf(path: string, text: FakeProgram): ProgramMeta {

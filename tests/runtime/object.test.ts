@@ -286,7 +286,7 @@ describe('call_other', () => {
       "*call_other() couldn't find object '/co/none'.\n",
     );
     expect(errorOf(() => co0(newSite(), caller, 0, 0, 'f'))).toBe(
-      '*Bad argument 1 to call_other()\nExpected: string or array or object Got: 0.\n',
+      '*Bad argument 1 to EFUN call_other()\nExpected: object, string, array,  Got: int(0).\n',
     );
   });
 
@@ -296,7 +296,7 @@ describe('call_other', () => {
     const site = newSite();
     expect(co1(site, caller, 0, target, 'twice', 1)).toBe(2);
     destruct(target);
-    expect(errorOf(() => co1(site, caller, 0, target, 'twice', 1))).toContain('Bad argument 1 to call_other()');
+    expect(errorOf(() => co1(site, caller, 0, target, 'twice', 1))).toContain('Bad argument 1 to EFUN call_other()');
     destruct(caller);
     expect(co1(site, caller, 0, object('/co/target'), 'twice', 1)).toBeUndefined();
   });

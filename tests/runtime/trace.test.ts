@@ -53,7 +53,7 @@ beforeEach(() => {
       const run = scripts.get(path);
       if (run === undefined) return ['error', 'missing', ''];
       run();
-      return ['ok', { failed: false, diagnostics: '' }];
+      return ['ok', { failed: false, diagnostics: [], echoes: [] }];
     },
   } as unknown as HostCalls);
 });

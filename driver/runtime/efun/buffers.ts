@@ -53,6 +53,13 @@ function decoded(buffer: LpcBuffer, encoding: string, name: string): string {
   return decodeText(buffer.bytes, encoding) ?? fail(`${name}(): encoding '${encoding}' is not known.`);
 }
 
+/** Zeros at the end are what C leaves behind a text; the first byte counts in any case. */
+function withoutFinalZeros({ bytes }: LpcBuffer): LpcBuffer {
+  let end = bytes.length;
+  while (end > 1 && bytes[end - 1] === 0) end--;
+  return new LpcBuffer(bytes.subarray(0, end));
+}
+
 function encoded(text: string, encoding: string, name: string): LpcBuffer {
   charge(text.length >> 5);
   const bytes = encodeText(text, encoding) ?? fail(`${name}(): encoding '${encoding}' is not known.`);
@@ -82,7 +89,7 @@ export const buffers: EfunFamily = {
     return crc32(bytes);
   },
   string_encode: (_o, _d, text, encoding) => encoded(text, encoding, 'string_encode'),
-  string_decode: (_o, _d, buffer, encoding) => decoded(buffer, encoding, 'string_decode'),
+  string_decode: (_o, _d, buffer, encoding) => decoded(withoutFinalZeros(buffer), encoding, 'string_decode'),
   buffer_transcode: (_o, _d, buffer, from, to) =>
     encoded(decoded(buffer, from, 'buffer_transcode'), to, 'buffer_transcode'),
 };

@@ -31,6 +31,9 @@ const tests: Readonly<Record<string, string>> = {
 /** The order in which a message lists what was expected. */
 const kindOrder = ['int', 'string', 'array', 'object', 'mapping', 'function', 'float', 'buffer', 'class'];
 
+/** What FluffOS checks when it compiles, and nowhere else: its strlen() is sizeof() behind a narrower prototype. */
+const uncheckedAtRunTime: ReadonlySet<string> = new Set(['strlen']);
+
 type Repair = (index: number, value: Value, o: LpcObject, given: number) => Value;
 
 /** The checked functions of all prototypes by name. Throws when prototypes and functions do not fit: the table is part of the driver. */
@@ -56,7 +59,7 @@ function wrapperText(prototype: EfunPrototype, index: number): string {
   const fixed = prototype.parameters.filter((parameter) => !parameter.rest);
   const rest = prototype.parameters.find((parameter) => parameter.rest);
   const names = fixed.map((_, position) => `p${position}`);
-  const checks = fixed
+  const checks = (uncheckedAtRunTime.has(prototype.name) ? [] : fixed)
     .map((parameter, position) => checkText(parameter, position, index))
     .filter((text) => text !== '');
   if (rest && !rest.types.includes('mixed'))
@@ -96,7 +99,7 @@ function repairOf(prototype: EfunPrototype): Repair {
   return (index, value, o, given) => {
     const parameter = parameters[Math.min(index, parameters.length - 1)]!;
     if (index >= given) {
-      if (!parameter.optional) fail(`Too few arguments to ${prototype.name}()`);
+      if (!parameter.optional) fail(`Too few arguments to efun ${prototype.name} in efun pointer.`);
       return defaultOf(parameter, o);
     }
     const zero = value === undefined || (value instanceof LpcObject && value.destructed);
@@ -115,5 +118,5 @@ function defaultOf(parameter: EfunParameter, o: LpcObject): Value {
 }
 
 function tooMany(name: string): never {
-  fail(`Too many arguments to ${name}()`);
+  fail(`Too many arguments to efun ${name} in efun pointer.`);
 }

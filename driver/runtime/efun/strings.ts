@@ -1,7 +1,7 @@
 // Efuns on strings that need no callback: cutting, joining, searching, case, trimming. A string is made of user-visible
 // characters (clusters.ts counts them); case is changed for ASCII letters only, as MudOS does, so that a name never changes its length.
 
-import { clusterCount, clusterIndexAt, compareText, splitClusters } from '../clusters';
+import { clusterCount, clusterIndexAt, compareText, isPlain, splitClusters } from '../clusters';
 import { fail } from '../error';
 import { charge } from '../eval_cost';
 import { checkStringLength, limits } from '../limits';
@@ -34,7 +34,7 @@ export function capitalize(text: string): string {
 function explode(text: string, delimiter: string, reversible: boolean): string[] {
   if (text === '') return [];
   if (delimiter === '') return limited(splitClusters(text));
-  const pieces = text.split(delimiter);
+  const pieces = isPlain(text) ? text.split(delimiter) : splitAt(text, delimiter);
   charge(pieces.length >> 2);
   if (!reversible) {
     if (pieces.every((piece) => piece === '')) return [];
@@ -42,6 +42,23 @@ function explode(text: string, delimiter: string, reversible: boolean): string[]
     if (pieces[pieces.length - 1] === '') pieces.pop();
   }
   return limited(pieces);
+}
+
+/** Only a delimiter that begins and ends at the edges of user-visible characters counts. */
+function splitAt(text: string, delimiter: string): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  let search = 0;
+  for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, search)) {
+    const end = at + delimiter.length;
+    const whole = clusterIndexAt(text, at) >= 0 && clusterIndexAt(text, end) >= 0;
+    search = whole ? end : at + 1;
+    if (!whole) continue;
+    pieces.push(text.slice(from, at));
+    from = end;
+  }
+  pieces.push(text.slice(from));
+  return pieces;
 }
 
 function limited(pieces: string[]): string[] {
