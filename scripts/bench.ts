@@ -13,12 +13,18 @@ export interface Bench {
   candidates: Record<string, () => unknown>;
 }
 
+/** A question whose answers are not times of rounds: the file measures by itself and writes the lines. */
+export interface BenchTable {
+  question: string;
+  lines: () => AsyncIterable<string>;
+}
+
 const folder = path.join(path.dirname(__dirname), 'tests', 'bench');
 const usage = 'Usage: mudstone bench [NAME…]\n';
 const warmRounds = 3;
 const rounds = 15;
 
-function main(words: string[]): void {
+async function main(words: string[]): Promise<void> {
   const known = fs.globSync('*.ts', { cwd: folder }).map((file) => path.basename(file, '.ts'));
   const wrong = words.find((word) => !known.includes(word));
   if (wrong !== undefined) {
@@ -32,7 +38,14 @@ function main(words: string[]): void {
     stdio: ['ignore', 2, 2],
   });
   if (build.status !== 0) process.exit(1);
-  for (const name of words.length > 0 ? words : known) report(name, require(path.join(folder, name)).bench as Bench);
+  for (const name of words.length > 0 ? words : known)
+    await ask(name, require(path.join(folder, name)).bench as Bench | BenchTable);
+}
+
+async function ask(name: string, bench: Bench | BenchTable): Promise<void> {
+  if ('candidates' in bench) return report(name, bench);
+  process.stdout.write(`\n${name}: ${bench.question}\n`);
+  for await (const line of bench.lines()) process.stdout.write(`${line}\n`);
 }
 
 function report(name: string, { question, candidates }: Bench): void {
@@ -57,4 +70,4 @@ function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-main(process.argv.slice(2));
+void main(process.argv.slice(2));

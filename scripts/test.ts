@@ -5,6 +5,7 @@
 //   npm test -- --quick      without the system tests and whatever is named *.slow.test.ts   (npm run check)
 //   npm test -- tests/base   Jest alone, with these arguments
 
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -128,7 +129,19 @@ function cargoSteps(): Step[] {
       ...cargo('cargo test', 'test', '--release', '--locked', '--no-fail-fast', '--manifest-path', manifest),
       count: cargoCount,
     },
+    ...otherTargets().map((target) =>
+      cargo(`cargo check, ${target}`, 'check', '--locked', '--quiet', '--target', target, '--manifest-path', manifest),
+    ),
   ];
+}
+
+/** Other systems, for which this machine's toolchain has a standard library (`rustup target add`). */
+function otherTargets(): string[] {
+  const { stdout } = spawnSync('rustc', ['--print', 'sysroot'], { encoding: 'utf8' });
+  const libraries = path.join((stdout ?? '').trim(), 'lib', 'rustlib');
+  return ['x86_64-pc-windows-gnu', 'aarch64-apple-darwin'].filter((target) =>
+    fs.existsSync(path.join(libraries, target, 'lib')),
+  );
 }
 
 function cargoCount(output: string): Outcome | null {

@@ -33,6 +33,7 @@ const doors: Record<string, string> = {
   'isolated-vm': 'driver/isolate/isolate.ts',
   pino: 'driver/base/log.ts',
   'pino-pretty': 'driver/base/log.ts',
+  'prom-client': 'driver/backend/metrics.ts',
   'smol-toml': 'driver/base/config.ts',
   zod: 'driver/base/config_key.ts',
   esbuild: 'scripts/transpile.ts',

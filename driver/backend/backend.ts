@@ -51,6 +51,13 @@ export interface BackendParts {
   stopped: (status: number) => void;
   /** A session takes no part in the game any more; its connection closes. */
   ended: (session: BackendSession) => void;
+  /** Who measures, when anybody does. */
+  observer: TurnObserver | null;
+}
+
+export interface TurnObserver {
+  turnTook(turn: TurnName, ms: number): void;
+  tickWasLate(ms: number): void;
 }
 
 export class Backend {
@@ -138,6 +145,7 @@ export class Backend {
   /** Ticks and answers that are due. */
   private runDue(): void {
     if (this.wakeAt !== 0 && this.parts.now() >= this.wakeAt) {
+      this.parts.observer?.tickWasLate(this.parts.now() - this.wakeAt);
       this.wakeAt = 0;
       this.enter('tick', this.parts.now());
     }
@@ -200,7 +208,9 @@ export class Backend {
   /** One turn and its effects. A failure here is never LPC's own error: those were dealt with inside. */
   enter<N extends TurnName>(name: N, ...args: Parameters<Turns[N]>): void {
     this.turnCount++;
+    const startMs = performance.now();
     const result = this.parts.isolate.turn(name, ...args);
+    this.parts.observer?.turnTook(name, performance.now() - startMs);
     if ('effects' in result) return carryOut(result.effects, this.targets);
     const { failure } = result;
     if (failure.kind === 'timeout')

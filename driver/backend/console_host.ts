@@ -1,9 +1,10 @@
 // The console player: joins the console worker (lines, end of input, Ctrl-C) to sessions. One session at a time; when LPC lets it go
 // and there is more input, the next line begins a new one, so that every line of a pipe is run. A pipe or file that has ended is
-// told once all its lines have been taken. Knows no LPC.
+// told once all its lines have been taken; while many wait it is not read. Knows no LPC.
 
 import type { Console, ConsoleEvents } from '../net/console_transport';
 import type { ConsoleWorker } from '../workers/console_worker';
+import { WaitingLines } from './waiting_lines';
 
 export interface ConsoleHostEvents {
   /** A new session is wanted; the host makes it from the console given. */
@@ -21,8 +22,8 @@ export class ConsoleHost {
   private readonly worker: ConsoleWorker;
   private readonly events: ConsoleHostEvents;
   /** Lines that no session has taken yet. */
-  private waiting: string[] = [];
-  private next = 0;
+  private readonly waiting = new WaitingLines();
+  private paused = false;
   private current: ConsoleLine | null = null;
   private ended = false;
 
@@ -64,6 +65,7 @@ export class ConsoleHost {
     this.waiting.push(text);
     if (this.current) this.feed();
     else this.begin();
+    this.throttle();
   }
 
   private endOfInput(): void {
@@ -76,21 +78,31 @@ export class ConsoleHost {
   private feed(): void {
     const { current } = this;
     if (!current) return;
-    while (current.reading && this.next < this.waiting.length) current.line(this.waiting[this.next++] as string);
-    if (this.next === this.waiting.length) {
-      this.waiting = [];
-      this.next = 0;
-      if (this.ended && current.reading) current.eof();
-    }
+    while (current.reading && this.waiting.count > 0) current.line(this.waiting.shift());
+    if (this.waiting.count === 0 && this.ended && current.reading) current.eof();
+    this.throttle();
+  }
+
+  /** A pipe may hold any number of lines: we take no more than a few, and leave the rest to it. */
+  private throttle(): void {
+    const { isFull, isLow } = this.waiting;
+    if (this.paused ? !isLow : !isFull) return;
+    this.paused = !this.paused;
+    this.worker.pause(this.paused);
+  }
+
+  /** Lines that no session has taken yet. */
+  get waitingLines(): number {
+    return this.waiting.count;
   }
 
   /** The session has closed. What it had not taken belongs to the next one. */
   private left(): void {
     const { current } = this;
     this.current = null;
-    this.waiting = [...(current?.untaken ?? []), ...this.waiting.slice(this.next)];
-    this.next = 0;
-    if (this.waiting.length > 0) this.begin();
+    this.waiting.putBack(current?.untaken ?? []);
+    this.throttle();
+    if (this.waiting.count > 0) this.begin();
     else if (this.ended && this.worker.type !== 'real') this.events.finished();
   }
 

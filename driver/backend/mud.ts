@@ -20,6 +20,8 @@ import { Backend } from './backend';
 import { ConsoleHost } from './console_host';
 import { Git, gitStrategy } from './git';
 import { Jobs } from './jobs';
+import { Metrics } from './metrics';
+import { MetricsServer } from './metrics_server';
 import { StatusSocket } from './status_socket';
 import { makeWorld, type World } from './world';
 
@@ -48,6 +50,8 @@ export class Mud {
   private readonly backend: Backend;
   private readonly network: Network;
   private readonly statusSocket: StatusSocket;
+  private readonly metrics: Metrics | null;
+  private metricsServer: MetricsServer | null = null;
   private readonly startedAt = Date.now();
   private consoleHost: ConsoleHost | null = null;
   private consoleSession: Session | null = null;
@@ -87,6 +91,7 @@ export class Mud {
         ports: () =>
           JSON.stringify(config.listeners.map(({ kind, port, tls }, index) => [index + 1, kind, port, tls ? 1 : 0])),
         network: () => JSON.stringify({ hostName: os.hostname(), sessions: this.network.sessionCount }),
+        jobs: () => JSON.stringify(this.jobs.info()),
         compiler: () => JSON.stringify(this.world.loader.info()),
         sockets: () => JSON.stringify(this.world.sockets.info()),
       },
@@ -95,6 +100,7 @@ export class Mud {
         ready: () => this.backend.socketsReady(),
       },
     );
+    this.metrics = config.metrics.port < 0 ? null : this.makeMetrics();
     this.backend = new Backend({
       isolate: this.world.isolate,
       jobs: this.jobs,
@@ -105,6 +111,7 @@ export class Mud {
       stopped: (status) => void this.stop(null, status),
       candidates: (requestId, words) => this.consoleHost?.candidates(requestId, words),
       ended: (session) => this.sessionEnded(session as Session),
+      observer: this.metrics,
     });
     this.network = new Network(
       {
@@ -134,6 +141,7 @@ export class Mud {
     for (const request of config.listeners.filter(({ kind }) => kind === 'telnet'))
       await this.listen(request, flags.length > 0);
     await this.statusSocket.open(subsystem(log, 'status'));
+    await this.openMetrics();
     if (this.options.console) this.startConsole();
   }
 
@@ -155,6 +163,25 @@ export class Mud {
     // A shutdown() that the flag asked for has the last word.
     if (result[0] === 'flag' && !this.stopping)
       throw driverError('M307', { object: config.mudlib.master, flag: String(result[1]) });
+  }
+
+  private makeMetrics(): Metrics {
+    return new Metrics({
+      workers: () => this.workers.info(),
+      jobs: () => this.jobs.info(),
+      users: () => this.backend.sessionCount,
+      heapBytes: () => this.heapBytes,
+    });
+  }
+
+  private async openMetrics(): Promise<void> {
+    const { metrics, file } = this.options.config;
+    if (!this.metrics) return;
+    this.metricsServer = await MetricsServer.open({ ...metrics, file }, this.metrics);
+    this.log.info(
+      { port: this.metricsServer.port, bind: metrics.bind },
+      `metrics are told on port ${this.metricsServer.port}`,
+    );
   }
 
   private startConsole(): void {
@@ -207,7 +234,10 @@ export class Mud {
     this.backend.stop();
     this.jobs.abortAll();
     this.world.sockets.closeAll();
-    await withTimeout(Promise.all([this.network.close(), this.statusSocket.close()]), stopTimeoutMs - workerStopMs);
+    await withTimeout(
+      Promise.all([this.network.close(), this.statusSocket.close(), this.metricsServer?.close()]),
+      stopTimeoutMs - workerStopMs,
+    );
     for (const session of this.network.sessions) session.destroy();
     const left = await this.workers.stop(workerStopMs);
     if (left > 0) this.log.warn({ workers: left }, 'workers did not end in time');
@@ -218,8 +248,13 @@ export class Mud {
 
   // ------------------------------------------------------------ for operators
 
+  private get heapBytes(): number {
+    const { isolate } = this.world;
+    return isolate.disposed ? 0 : isolate.heapUsed();
+  }
+
   status(): string {
-    const { isolate, loader } = this.world;
+    const { loader } = this.world;
     return JSON.stringify({
       name: this.options.config.mud.name,
       version,
@@ -229,7 +264,7 @@ export class Mud {
       sessions: this.network.sessionCount,
       jobs: this.jobs.info(),
       sockets: this.world.sockets.info(),
-      heapBytes: isolate.disposed ? 0 : isolate.heapUsed(),
+      heapBytes: this.heapBytes,
       rssBytes: process.memoryUsage.rss(),
       programs: loader.info(),
       lpc: JSON.parse(this.backend.ask('status')) as unknown,

@@ -192,6 +192,17 @@ export const configTable = {
       atLimit: 'The answer is cut there, and says so.',
     }),
   },
+  metrics: {
+    port: integer(-1, -1, portMax, {
+      meaning:
+        'The port on which GET /metrics tells queues, workers, turn times, users and memory as Prometheus text. 0 takes any free one and the log names it; -1 opens none.',
+    }),
+    bind: text('127.0.0.1', {
+      notEmpty: true,
+      meaning:
+        'The address of that port. Whoever reaches it may read the metrics: open it beyond this machine only behind a wall of your own.',
+    }),
+  },
   dns: {
     async_dns_workers: integer(2, 1, 16, {
       meaning: 'Threads that resolve names; more come for a while when lookups are slow.',

@@ -17,6 +17,7 @@ const sectionMeanings: Record<string, string> = {
   console: 'A player on stdin and stdout.',
   git: 'Commands of git on folders of the mudlib, for wizards.',
   modules: 'Programs beside the driver that LPC talks with.',
+  metrics: 'Figures for Prometheus.',
   dns: 'Looking up the names of addresses, beside the game.',
 };
 

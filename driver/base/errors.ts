@@ -24,6 +24,7 @@ export const errorTable = {
   M203: "Port {port} can't be opened: {reason}.",
   M204: 'Port {port} is in use. Stop the other driver or change {key} in {file}.',
   M205: 'No mud answers on {address}: {reason}. Start one with `mudstone start`, or name its configuration with --config.',
+  M206: "The metrics can't be offered on {address}: {reason}. Change [metrics] port or bind in {file}.",
 
   // M3xx: mudlib
   M301: "The mudlib directory {directory} can't be used: {reason}. Change [mudlib] directory in {file}, or give --mudlib.",

@@ -171,7 +171,7 @@ export interface HostCalls {
   /** Closes a bound or listening connection at once, so that its port is free for the next call; `sends` datagrams were ordered
    *  before. False when some of them are still to come: then the order 'close' does it. */
   socketClose(id: number, sends: number): HostAnswer<boolean>;
-  /** Facts only the host has, by topic: 'ports', 'workers', 'compiler', 'network'. JSON. */
+  /** Facts only the host has, by topic: 'ports', 'workers', 'jobs', 'compiler', 'network', 'sockets'. JSON. */
   facts(topic: string): HostAnswer<string>;
 }
 

@@ -52,6 +52,15 @@ export const candidatesMax = 500;
 /** Answers to the question for the terminal type: name, type, MTTS, and once more the last; then the driver stops asking. */
 export const terminalTypesMax = 4;
 
+/** Connections to the metrics endpoint at once; a further one is closed unanswered. */
+export const metricsConnectionsMax = 16;
+
+/** Lines of a piped console that wait for their session; above it, or above the next limit, the pipe is not read. No line is lost. */
+export const consoleLinesMax = 4096;
+
+/** Characters that wait in those lines. */
+export const consoleTextMax = 1 << 20;
+
 /** Lines that wait in one session; above it the driver stops reading that client, and TCP makes it wait. No line is lost. */
 export const waitingLinesMax = 1000;
 

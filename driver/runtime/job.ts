@@ -90,6 +90,17 @@ export function outstandingJobs(): number {
   return outstanding.size;
 }
 
+/** How many jobs of each kind, and of each object that waits for answers, are outstanding. */
+export function countJobs(): { byKind: Map<string, number>; byObject: Map<LpcObject, number> } {
+  const byKind = new Map<string, number>();
+  const byObject = new Map<LpcObject, number>();
+  for (const { kind, owner } of outstanding.values()) {
+    byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
+    if (owner !== null) byObject.set(owner, (byObject.get(owner) ?? 0) + 1);
+  }
+  return { byKind, byObject };
+}
+
 /** Calls an efun's callback: a function value, or a name in its owner; `args` are the answer, `carry` what the caller gave. */
 export function callBack(callback: string | FunctionValue, owner: LpcObject, args: Value[], carry: Value[] = []): void {
   const all = [...args, ...carry.map(clean)];

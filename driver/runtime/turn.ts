@@ -15,7 +15,7 @@ import { beatAll, hasHeartBeats } from './heart_beat';
 import { host, okOr } from './host';
 import { awaitInput, receiveLine } from './input';
 import { allSessions, sessionOf } from './interactive';
-import { complete, outstandingJobs } from './job';
+import { complete, countJobs, outstandingJobs } from './job';
 import { askMaster } from './master';
 import { objectCount } from './object_table';
 import { emit, log, takeEffects } from './outbox';
@@ -129,11 +129,14 @@ function answer(completions: Completion[]): void {
 }
 
 function status(): string {
+  const { byKind, byObject } = countJobs();
   return JSON.stringify({
     objects: objectCount(),
     sessions: allSessions().length,
     outstandingJobs: outstandingJobs(),
     sockets: openSocketCount(),
+    jobsByKind: Object.fromEntries(byKind),
+    jobsByObject: Object.fromEntries([...byObject].map(([object, count]) => [object.name, count])),
     upSeconds: Math.floor((Date.now() - world.startMs) / 1000),
     beats: world.beat,
   });

@@ -121,6 +121,13 @@ export class ConsoleWorker extends EventEmitter<ConsoleEvents> {
     this.setMode();
   }
 
+  /** Holds the reader of a pipe or file, or lets it go on. Lines on their way still come. */
+  pause(paused: boolean): void {
+    const status = this.runtime.call('ms_console_pause', paused ? 1 : 0);
+    if (status !== nativeStatus.ok && status !== nativeStatus.closed)
+      throw new NativeError('console pause', statusName(status));
+  }
+
   /** Answers a `complete` event: candidates for the word before the cursor. Too late is not an error. */
   complete(requestId: number, candidates: string[]): void {
     const bytes = Buffer.from(candidates.join('\n'), 'utf8');

@@ -1,21 +1,24 @@
-// The single waiter: the native runtime as a guest of Node's loop. A native backend thread waits for completions, timers and
-// readiness, and rings one doorbell; here every key is drained into one buffer that we own and dispatched to its handler;
-// then the backend gets the turn back. Native takes a limited batch of each key, another key first each time, so no key
-// starves another, and Node's own events have their turn between two doorbells. Knows keys, not what they mean.
+// The single waiter: the native runtime as a guest of Node's loop. Whichever native thread has news fills the memory we share
+// with a limited batch of each key, another key first each time, and rings one doorbell; here the records are dispatched to
+// their handlers, and the turn is given back in the next check phase of Node's loop. So no key starves another, and Node's own
+// events have their share between two turns however much comes. Knows keys, not what they mean.
 
 import { driverError } from '../base/errors';
 import type { NativeStatus } from './completion_key';
 import { completionKey, nativeStatus, statusName } from './completion_key';
-import type { RequestId } from './job_codec';
+import type { RecordTaker, RequestId } from './job_codec';
 import { readRecords } from './job_codec';
 import type { Arguments, Doorbell, Handle, NativeFunction, NativeLibrary, Result } from './library';
 import { createDoorbell, openLibrary } from './library';
+import { SharedBuffer } from './shared_buffer';
 
-/** Grows when a message does not fit, which a key's maximum allows at most once or twice. */
+/** What one turn can hand over without a call. */
+const sharedBufferBytes = 256 * 1024;
+/** For messages larger than that; grows when one does not fit, which a key's maximum allows once or twice. */
 const drainBufferBytes = 256 * 1024;
 export const shutdownTimeoutMs = 5000;
 
-/** `payload` is valid during the call only: it is a view of the drain buffer. */
+/** `payload` is valid during the call only: it is a view of memory that the next turn fills again. */
 export type CompletionHandler = (requestId: RequestId, status: number, payload: Buffer) => void;
 
 /** The native functions that take a runtime first; `call` gives it. */
@@ -79,7 +82,8 @@ export class WorkerRuntime {
   private readonly handlers = new Map<number, CompletionHandler>();
   private handle: Handle | null;
   private doorbell: Doorbell | null = null;
-  private buffer = Buffer.alloc(drainBufferBytes);
+  private readonly shared = new SharedBuffer(sharedBufferBytes);
+  private buffer: Buffer | null = null;
   private readonly needed = Buffer.alloc(8);
   private lastInfo: RuntimeInfo | null = null;
   private lastRequestId = 0;
@@ -94,8 +98,9 @@ export class WorkerRuntime {
   /** Begins to deliver. Keeps Node alive until `stop` is done. */
   start(): void {
     if (this.doorbell) throw new Error('the native runtime is started already');
-    const doorbell = createDoorbell(() => this.answerDoorbell());
-    const status = this.call('ms_runtime_start', doorbell.handle);
+    const doorbell = createDoorbell(this.takeTurn);
+    const { memory } = this.shared;
+    const status = this.call('ms_runtime_start', doorbell.handle, memory, memory.length);
     if (status !== nativeStatus.ok) {
       doorbell.free();
       throw driverError('M405', { reason: this.statusText(status) });
@@ -192,18 +197,19 @@ export class WorkerRuntime {
     return this.stopping.promise;
   }
 
-  private answerDoorbell(): void {
-    if (!this.handle) return;
+  private readonly takeTurn = (): void => {
+    if (!this.handle || !this.shared.isOurTurn) return;
     const faults: unknown[] = [];
-    const length = this.drain();
-    readRecords(this.buffer, length, (key, requestId, status, payload) => {
+    const take: RecordTaker = (key, requestId, status, payload) => {
       try {
         this.dispatch(key, requestId, status, payload);
       } catch (error) {
         faults.push(error);
       }
-    });
-    if (this.farewell === null) this.call('ms_runtime_resume');
+    };
+    readRecords(this.shared.records, this.shared.length, take);
+    if (this.shared.needsCall) this.drain(take);
+    if (this.farewell === null) setImmediate(this.giveTurnBack);
     else this.destroy(this.farewell, shutdownTimeoutMs);
     // A handler that fails must neither stop the others nor be swallowed.
     for (const fault of faults) {
@@ -211,15 +217,20 @@ export class WorkerRuntime {
         throw fault;
       });
     }
-  }
+  };
 
-  private drain(): number {
+  /** In the check phase: a doorbell that rings from now on is answered after Node's own events. */
+  private readonly giveTurnBack = (): void => {
+    if (this.shared.giveBack() && this.call('ms_runtime_resume') === 1) this.takeTurn();
+  };
+
+  /** What a turn can't hand over: functions that wait for this thread, and messages larger than the shared memory. */
+  private drain(take: RecordTaker): void {
+    this.buffer ??= Buffer.alloc(drainBufferBytes);
     for (;;) {
       const length = Number(this.call('ms_runtime_drain', this.buffer, this.buffer.length, this.needed));
-      if (length !== nativeStatus.too_small) {
-        if (length < 0) throw new NativeError('drain', statusName(length));
-        return length;
-      }
+      if (length >= 0) return readRecords(this.buffer, length, take);
+      if (length !== nativeStatus.too_small) throw new NativeError('drain', statusName(length));
       this.buffer = Buffer.alloc(2 ** Math.ceil(Math.log2(Number(this.needed.readBigUInt64LE(0)))));
     }
   }
@@ -234,7 +245,7 @@ export class WorkerRuntime {
     handler(requestId, status, payload);
   }
 
-  /** The backend thread ends in here; only then may its doorbell be freed. */
+  /** The backend thread ends in here, and nobody rings any more; only then may the doorbell be freed. */
   private destroy(leftRunning: number, timeoutMs: number): void {
     this.lastInfo = this.info();
     const handle = this.handle!;

@@ -1,6 +1,6 @@
 //! How fast the queue and the wait are: `cargo bench`. Messages per second at 64 bytes with 1 and 4 producers, for
 //! writers that yield and writers that block when the queue is full; and the time from a post to the end of the wait.
-//! `cargo bench -- quick` runs a twentieth of it.
+//! And what a worker costs. `cargo bench -- quick` runs a twentieth of it.
 
 #[cfg(loom)]
 fn main() {}
@@ -18,12 +18,15 @@ fn main() {
     println!("runtime, 4 posters, drained: {:6.2} M completions/s", completions(4_000_000 / scale) / 1e6);
     let [p50, p99] = latency(20_000 / scale as usize);
     println!("post → wait returns: p50 {p50:.1} µs, p99 {p99:.1} µs");
+    let [create, stop] = worker_times(10_000 / scale as usize);
+    println!("worker: created in {create:.1} µs, stopped and joined when idle in {stop:.1} µs");
 }
 
 #[cfg(not(loom))]
 use {
     mudstone_native::async_queue::{AsyncQueue, Policy},
     mudstone_native::async_runtime::AsyncRuntime,
+    mudstone_native::async_worker::AsyncWorker,
     mudstone_native::key::MS_KEY_DNS,
     mudstone_native::record::Message,
     std::sync::mpsc::channel,
@@ -118,4 +121,26 @@ fn latency(rounds: usize) -> [f64; 2] {
     posting.join().expect("the poster ends");
     micros.sort_by(f64::total_cmp);
     [micros[rounds / 2], micros[rounds * 99 / 100]]
+}
+
+/// Microseconds of creating a worker, and of stopping and joining one that sleeps; medians.
+#[cfg(not(loom))]
+fn worker_times(rounds: usize) -> [f64; 2] {
+    let (mut create, mut stop) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        let begun = Instant::now();
+        let worker = AsyncWorker::spawn("idle", |token| while !token.wait(Duration::from_secs(60)) {});
+        create.push(begun.elapsed().as_secs_f64() * 1e6);
+        let worker = worker.expect("a thread");
+        // Long enough for it to fall asleep.
+        thread::sleep(Duration::from_micros(500));
+        let begun = Instant::now();
+        worker.signal_stop();
+        assert!(worker.join(Duration::from_secs(5)));
+        stop.push(begun.elapsed().as_secs_f64() * 1e6);
+    }
+    [create, stop].map(|mut times| {
+        times.sort_by(f64::total_cmp);
+        times[rounds / 2]
+    })
 }

@@ -139,6 +139,30 @@
 // A writer waiting for room was told to stop.
 #define MS_CANCELLED -14
 
+// Bytes at the start of the shared memory that are kept for the words; the records follow.
+#define MS_TURN_SIZE 64
+
+// The word, a 32-bit number, that says who has the buffer: `MS_TURN_NATIVE` or `MS_TURN_HOST`. The host writes it
+// only to give the turn back.
+#define MS_TURN_HOLDER 0
+
+// The word that is 1 when there is more than the buffer held. The host looks at it AFTER it has given the turn back,
+// and then calls `ms_runtime_resume`.
+#define MS_TURN_NEWS 1
+
+// The word with the bytes of records in the buffer.
+#define MS_TURN_LENGTH 2
+
+// The word that is 1 when the host must call `ms_runtime_drain` after the records, before it gives the turn back:
+// functions wait for it, or a message that is larger than the buffer.
+#define MS_TURN_CALL 3
+
+// The native side has the buffer.
+#define MS_TURN_NATIVE 0
+
+// The host has the buffer.
+#define MS_TURN_HOST 1
+
 // Numbers that say how a full queue behaves.
 #define MS_POLICY_FAIL 0
 
@@ -169,7 +193,7 @@ typedef struct MsWorker MsWorker;
 // What a worker's thread runs; it asks `ms_worker_should_stop`.
 typedef void (*MsProcedure)(void*, const MsWorker*);
 
-// Rings when there is something to drain; never again before `ms_runtime_resume`.
+// Rings when the host's turn begins; never again before the host has given it back. It must not call the library.
 typedef void (*MsDoorbell)(void);
 
 // A function with what it was registered with.
@@ -260,20 +284,26 @@ int32_t ms_runtime_key(const MsRuntime *handle,
                        uint32_t time_limit_ms,
                        size_t batch);
 
-// Starts the backend thread, which rings `doorbell`. Without one the host calls `ms_runtime_wait` instead.
-int32_t ms_runtime_start(const MsRuntime *handle, MsDoorbell doorbell);
+// Starts the backend thread and begins to ring `doorbell`, from any thread, when the host's turn begins. `memory`
+// is `size` bytes aligned to 8, zero at first, that stay valid until `ms_runtime_destroy` has returned: the turn's
+// words (`MS_TURN_…`), then the records of the turn. Without a doorbell the host calls `ms_runtime_wait` instead.
+int32_t ms_runtime_start(const MsRuntime *handle,
+                         MsDoorbell doorbell,
+                         uint8_t *memory,
+                         size_t size);
 
 // For a host without a doorbell: waits until there is something to drain (1) or the time is over (0).
 int32_t ms_runtime_wait(const MsRuntime *handle, uint32_t timeout_ms);
 
-// Runs what `run_soon` left, then takes a batch of each key as records; returns the bytes written. `MS_TOO_SMALL`
-// when not even one message fits: `needed` (may be null) then says the size.
+// Runs what `run_soon` left, then takes a batch of each key as records; returns the bytes written. For a host
+// without a doorbell, and on a turn whose word `MS_TURN_CALL` is 1. `MS_TOO_SMALL` when not even one message fits: `needed` (may be null) then says the size.
 int64_t ms_runtime_drain(const MsRuntime *handle,
                          uint8_t *out,
                          size_t len,
                          uint64_t *needed);
 
-// Gives the turn back after dispatching; the doorbell may ring again.
+// For a host that gave its turn back and found the word `MS_TURN_NEWS`: 1 when it has the turn again, which no
+// doorbell tells, else 0.
 int32_t ms_runtime_resume(const MsRuntime *handle);
 
 // Posts one completion, from any thread.
@@ -331,6 +361,9 @@ int32_t ms_console_history(const MsRuntime *handle,
 
 // How a terminal is read: 0 lines, 1 lines without echo, 2 characters.
 int32_t ms_console_mode(const MsRuntime *handle, int32_t mode);
+
+// Holds the reader of a pipe or file before its next line (1), or lets it go on (0).
+int32_t ms_console_pause(const MsRuntime *handle, int32_t paused);
 
 // Gives text to the console; never waits. `MS_FULL`: an event says when to try again.
 int32_t ms_console_print(const MsRuntime *handle, const uint8_t *data, size_t len);

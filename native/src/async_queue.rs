@@ -69,6 +69,22 @@ pub struct QueueStats {
     pub blocked_total: u64,
 }
 
+#[cfg(not(loom))]
+impl QueueStats {
+    /// As members of a report.
+    pub(crate) fn describe(&self, json: &mut crate::json::Json) {
+        json.count("capacity", self.capacity);
+        json.count("size", self.size);
+        json.count("highWater", self.high_water);
+        json.number("enqueued", self.enqueued);
+        json.number("dequeued", self.dequeued);
+        json.number("dropped", self.dropped);
+        json.number("rejected", self.rejected);
+        json.number("blocked", self.blocked);
+        json.number("blockedTotal", self.blocked_total);
+    }
+}
+
 /// See the module.
 pub struct AsyncQueue {
     ring: Ring,

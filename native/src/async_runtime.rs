@@ -1,18 +1,19 @@
 //! `async_runtime`: one wait for everything. Native workers post completions under a key; the operating system reports
 //! readiness; timers fall due; any thread leaves a function for the host. One thread waits for all of it in the poller.
 //!
-//! The host's loop is Node's (libuv); the wait here is the guest in it. The *backend thread* waits on its turn, rings
-//! the doorbell once, and waits until the host has drained, dispatched and given the turn back:
+//! The host's loop is Node's (libuv); the wait here is the guest in it. The *backend thread* waits for readiness and
+//! timers, and posts what it finds like any worker. Native side and host alternate:
 //!
 //! ```text
-//! backend   acquire the turn → wait (poller, next timer) → hand over the turn → ring
-//! host      doorbell → drain every key into one buffer → dispatch → resume (release the turn)
+//! any thread   post → on our turn: drain a batch of each key into the shared buffer → hand over the turn → ring
+//! host         doorbell → read the buffer → dispatch → give the turn back; more was posted: resume
 //! ```
 //!
 //! Posts never merge: each key has a queue of its own, and the wake-up carries no data. Shutdown runs beside the host,
 //! which keeps draining: workers are told to stop and joined within one time limit, the queues are closed, and after
 //! the last message comes one completion of the key `runtime`. Knows nothing of what the workers do.
 
+mod carrier;
 mod poster;
 mod report;
 mod shutdown;
@@ -24,13 +25,14 @@ use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, Weak};
 use std::time::{Duration, Instant};
 
+use carrier::Carrier;
 pub use poster::Poster;
 use shutdown::Adopted;
 pub use shutdown::Component;
 
 use crate::async_queue::{AsyncQueue, Drained, Policy, Refused};
 use crate::async_worker::AsyncWorker;
-use crate::key::{KEYS, MS_KEY_CONSOLE, MS_KEY_GIT, MS_KEY_PROCESS, MS_KEY_RUNTIME, MS_KEY_WATCH};
+use crate::key::{KEYS, MS_KEY_CONSOLE, MS_KEY_GIT, MS_KEY_PROCESS, MS_KEY_RUNTIME, MS_KEY_TIMER, MS_KEY_WATCH};
 use crate::lane::Lane;
 use crate::limits::{
     CONSOLE_BLOCK_TIME, CONSOLE_LINE_MAX_MAX, CONSOLE_QUEUE, LANE_BATCH, LANE_CAPACITY, LANE_MESSAGE_MAX, LANES_MAX,
@@ -41,7 +43,6 @@ use crate::record::Message;
 use crate::status::{MS_FULL, MS_INVALID, MS_OS, MS_STATE, MS_UNKNOWN};
 use crate::sync::lock;
 use crate::timers::Timers;
-use crate::turn::Turn;
 use crate::wake::WakeFlag;
 
 const CREATED: u8 = 0;
@@ -74,7 +75,7 @@ pub struct AsyncRuntime {
     wake: WakeFlag,
     poller: EventPoller,
     timers: Mutex<Timers>,
-    turn: Turn,
+    carrier: Mutex<Option<Carrier>>,
     soon: Mutex<VecDeque<SoonFunction>>,
     components: Mutex<Vec<Weak<dyn Component>>>,
     workers: Mutex<Vec<Adopted>>,
@@ -100,7 +101,7 @@ impl AsyncRuntime {
             wake: WakeFlag::new(),
             poller: EventPoller::new()?,
             timers: Mutex::default(),
-            turn: Turn::new(),
+            carrier: Mutex::default(),
             soon: Mutex::default(),
             components: Mutex::default(),
             workers: Mutex::default(),
@@ -138,39 +139,21 @@ impl AsyncRuntime {
         Ok(())
     }
 
-    /// Starts the backend thread, which calls `doorbell` when there is something to drain.
-    ///
-    /// # Errors
-    /// `MS_STATE` when it was started before; `MS_OS` when there is no thread to be had.
-    pub fn start(self: &Arc<Self>, doorbell: impl Fn() + Send + 'static) -> Result<(), i32> {
-        let mut backend = lock(&self.backend);
-        self.state.compare_exchange(CREATED, RUNNING, Ordering::AcqRel, Ordering::Acquire).map_err(|_| MS_STATE)?;
-        let runtime = Arc::clone(self);
-        let worker = AsyncWorker::spawn("ms-backend", move |_| runtime.alternate(&doorbell)).map_err(|_| {
-            self.state.store(CREATED, Ordering::Release);
-            MS_OS
-        })?;
-        *backend = Some(worker);
-        Ok(())
-    }
-
-    fn alternate(&self, doorbell: &dyn Fn()) {
-        while self.turn.acquire() {
-            // Without a time limit the wait ends with work, or because the runtime closes.
-            if !self.wait(None) || self.closing.load(Ordering::Acquire) {
+    /// The backend thread: timers and readiness, until the runtime closes.
+    fn tend(&self) {
+        let mut ready = Vec::new();
+        loop {
+            self.run_due_timers();
+            if self.closing.load(Ordering::Acquire) {
                 return;
             }
-            // Counted before it rings: the host may ask for the count while it answers.
-            self.counters.rings.fetch_add(1, Ordering::Relaxed);
-            if !self.turn.hand_over() {
-                return;
-            }
-            doorbell();
+            let due = lock(&self.timers).next_due();
+            self.poll(due, &mut ready);
         }
     }
 
-    /// Waits until there is something to drain, at most `timeout`; true when there is. For a host without a doorbell
-    /// (and the backend thread itself); one thread at a time.
+    /// Waits until there is something to drain, at most `timeout`; true when there is. For a host without a doorbell;
+    /// one thread at a time.
     pub fn wait(&self, timeout: Option<Duration>) -> bool {
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let mut ready = Vec::new();
@@ -186,15 +169,20 @@ impl AsyncRuntime {
                 return false;
             }
             let due = lock(&self.timers).next_due();
-            let until = [deadline, due].into_iter().flatten().min();
-            if self.poller.wait(until.map(|until| until.saturating_duration_since(now)), &mut ready).is_err() {
-                // A poller that fails at once must not become a spin; and it is seen in the report.
-                self.counters.poll_errors.fetch_add(1, Ordering::Relaxed);
-                std::thread::sleep(POLL_RETRY);
-            }
-            for ready in ready.drain(..) {
-                self.report_ready(ready);
-            }
+            self.poll([deadline, due].into_iter().flatten().min(), &mut ready);
+        }
+    }
+
+    /// One wait in the poller; what is ready becomes completions.
+    fn poll(&self, until: Option<Instant>, ready: &mut Vec<Ready>) {
+        let timeout = until.map(|until| until.saturating_duration_since(Instant::now()));
+        if self.poller.wait(timeout, ready).is_err() {
+            // A poller that fails at once must not become a spin; and it is seen in the report.
+            self.counters.poll_errors.fetch_add(1, Ordering::Relaxed);
+            std::thread::sleep(POLL_RETRY);
+        }
+        for ready in ready.drain(..) {
+            self.report_ready(ready);
         }
     }
 
@@ -238,14 +226,6 @@ impl AsyncRuntime {
         Ok(())
     }
 
-    #[inline]
-    fn wake_up(&self) {
-        if self.wake.raise() {
-            self.counters.wakes.fetch_add(1, Ordering::Relaxed);
-            self.poller.wake();
-        }
-    }
-
     /// What a worker family posts with: one key, without looking it up each time.
     ///
     /// # Errors
@@ -279,9 +259,13 @@ impl AsyncRuntime {
     pub fn drain(&self, out: &mut [u8]) -> Drained {
         self.run_soon_functions();
         let done = self.drain_lanes(out);
+        self.count_drain(&done);
+        done
+    }
+
+    fn count_drain(&self, done: &Drained) {
         self.counters.drains.fetch_add(1, Ordering::Relaxed);
         self.counters.delivered.fetch_add(done.messages as u64, Ordering::Relaxed);
-        done
     }
 
     fn run_soon_functions(&self) {
@@ -306,6 +290,9 @@ impl AsyncRuntime {
         let mut done = Drained::default();
         for at in (first..lanes.len()).chain(0..first) {
             let taken = lanes[at].drain(&mut out[done.bytes..]);
+            if lanes[at].key == MS_KEY_TIMER && taken.messages > 0 {
+                self.timers_taken(&out[done.bytes..done.bytes + taken.bytes]);
+            }
             done.bytes += taken.bytes;
             done.messages += taken.messages;
             if taken.needed > 0 {
@@ -320,11 +307,6 @@ impl AsyncRuntime {
             self.say_farewell(out, &mut done);
         }
         done
-    }
-
-    /// Host: gives the turn back to the backend thread after dispatching.
-    pub fn resume(&self) {
-        self.turn.release();
     }
 
     /// Watches a descriptor: one completion of the key `watch`, its status the readiness, until watched again.

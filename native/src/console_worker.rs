@@ -18,7 +18,7 @@ mod terminal;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 pub use detect::{ConsoleType, detect};
@@ -30,7 +30,7 @@ use crate::json::Json;
 use crate::key::MS_KEY_CONSOLE;
 use crate::limits::{CONSOLE_LINE_MAX, CONSOLE_LINE_MAX_MAX};
 use crate::status::{MS_INVALID, MS_OS, MS_STATE};
-use crate::sync::lock;
+use crate::sync::{lock, wait_until};
 use outbox::Outbox;
 
 /// A whole line, without its end.
@@ -108,6 +108,9 @@ struct Shared {
     mode: AtomicI32,
     /// Where the terminal shall keep its history; taken by its thread.
     history_file: Mutex<Option<PathBuf>>,
+    // Set while the host has lines enough; `go_on` is for a reader that waits for its end.
+    paused: Mutex<bool>,
+    go_on: Condvar,
     counters: Counters,
 }
 
@@ -139,6 +142,8 @@ impl ConsoleWorker {
             line_max,
             mode: AtomicI32::new(ConsoleMode::Line as i32),
             history_file: Mutex::default(),
+            paused: Mutex::new(false),
+            go_on: Condvar::new(),
             counters: Counters::default(),
         });
         let (terminal, threads) = match kind {
@@ -183,6 +188,13 @@ impl ConsoleWorker {
         self.attend();
     }
 
+    /// Holds the reader of a pipe or file before its next line, or lets it go on. Lines that are queued already still
+    /// come. Without effect on a terminal, whose keys must be heard.
+    pub fn pause(&self, paused: bool) {
+        *lock(&self.shared.paused) = paused;
+        self.shared.go_on.notify_all();
+    }
+
     /// Answers a `complete` event: `candidates` replace the word before the cursor.
     ///
     /// # Errors
@@ -219,6 +231,7 @@ impl Component for ConsoleWorker {
         let report = Json::object(|json| {
             json.word("type", self.kind.word());
             json.number("reading", u64::from(self.is_reading()));
+            json.number("paused", u64::from(*lock(&self.shared.paused)));
             json.number("mode", self.shared.mode.load(Ordering::Acquire) as u64);
             json.number("lines", counters.lines.load(Ordering::Relaxed));
             json.number("lineBytes", counters.line_bytes.load(Ordering::Relaxed));
@@ -273,6 +286,14 @@ impl Shared {
             if token.should_stop() {
                 return false;
             }
+        }
+    }
+
+    /// Waits while the host has lines enough, or until the console shall stop.
+    fn hold(&self, token: &StopToken) {
+        let mut paused = lock(&self.paused);
+        while *paused && !token.should_stop() {
+            (paused, _) = wait_until(&self.go_on, paused, None);
         }
     }
 

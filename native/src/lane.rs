@@ -63,15 +63,7 @@ impl Lane {
         Json::object(|json| {
             json.number("key", self.key);
             json.word("name", &self.name);
-            json.count("capacity", stats.capacity);
-            json.count("size", stats.size);
-            json.count("highWater", stats.high_water);
-            json.number("enqueued", stats.enqueued);
-            json.number("dequeued", stats.dequeued);
-            json.number("dropped", stats.dropped);
-            json.number("rejected", stats.rejected);
-            json.number("blocked", stats.blocked);
-            json.number("blockedTotal", stats.blocked_total);
+            stats.describe(json);
             json.number("longestWaitMicros", self.longest_wait.load(Ordering::Relaxed) / 1000);
         })
     }

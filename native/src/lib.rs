@@ -40,6 +40,7 @@ pub mod wake;
 mod wall {
     use std::collections::HashMap;
     use std::ffi::{c_char, c_void};
+    use std::ptr::NonNull;
     use std::sync::{Arc, Mutex};
 
     use crate::abi::{
@@ -75,7 +76,7 @@ mod wall {
         processes: Mutex<HashMap<u64, Arc<ProcessPool>>>,
     }
 
-    /// Rings when there is something to drain; never again before `ms_runtime_resume`.
+    /// Rings when the host's turn begins; never again before the host has given it back. It must not call the library.
     pub type MsDoorbell = Option<extern "C" fn()>;
     /// A function with what it was registered with.
     pub type MsFunction = Option<extern "C" fn(*mut c_void)>;
@@ -175,17 +176,7 @@ mod wall {
     pub extern "C" fn ms_queue_stats(handle: *const MsQueue, out: *mut u8, len: usize) -> i64 {
         guard(|| {
             let stats = held(handle)?.0.stats();
-            let json = Json::object(|json| {
-                json.count("capacity", stats.capacity);
-                json.count("size", stats.size);
-                json.count("highWater", stats.high_water);
-                json.number("enqueued", stats.enqueued);
-                json.number("dequeued", stats.dequeued);
-                json.number("dropped", stats.dropped);
-                json.number("rejected", stats.rejected);
-                json.number("blocked", stats.blocked);
-                json.number("blockedTotal", stats.blocked_total);
-            });
+            let json = Json::object(|json| stats.describe(json));
             report(&json, out, len)
         })
     }
@@ -312,12 +303,21 @@ mod wall {
         })
     }
 
-    /// Starts the backend thread, which rings `doorbell`. Without one the host calls `ms_runtime_wait` instead.
+    /// Starts the backend thread and begins to ring `doorbell`, from any thread, when the host's turn begins. `memory`
+    /// is `size` bytes aligned to 8, zero at first, that stay valid until `ms_runtime_destroy` has returned: the turn's
+    /// words (`MS_TURN_…`), then the records of the turn. Without a doorbell the host calls `ms_runtime_wait` instead.
     #[unsafe(no_mangle)]
-    pub extern "C" fn ms_runtime_start(handle: *const MsRuntime, doorbell: MsDoorbell) -> i32 {
+    pub extern "C" fn ms_runtime_start(
+        handle: *const MsRuntime,
+        doorbell: MsDoorbell,
+        memory: *mut u8,
+        size: usize,
+    ) -> i32 {
         status(|| {
             let doorbell = doorbell.ok_or(MS_INVALID)?;
-            held(handle)?.runtime.start(move || doorbell())
+            let memory = NonNull::new(memory).ok_or(MS_INVALID)?;
+            // SAFETY: the caller's memory is as the doc line says.
+            unsafe { held(handle)?.runtime.start(memory, size, move || doorbell()) }
         })
     }
 
@@ -327,8 +327,8 @@ mod wall {
         number(|| Ok(i32::from(held(handle)?.runtime.wait(Some(millis(timeout_ms))))))
     }
 
-    /// Runs what `run_soon` left, then takes a batch of each key as records; returns the bytes written. `MS_TOO_SMALL`
-    /// when not even one message fits: `needed` (may be null) then says the size.
+    /// Runs what `run_soon` left, then takes a batch of each key as records; returns the bytes written. For a host
+    /// without a doorbell, and on a turn whose word `MS_TURN_CALL` is 1. `MS_TOO_SMALL` when not even one message fits: `needed` (may be null) then says the size.
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_runtime_drain(handle: *const MsRuntime, out: *mut u8, len: usize, needed: *mut u64) -> i64 {
         guard(|| {
@@ -338,13 +338,11 @@ mod wall {
         })
     }
 
-    /// Gives the turn back after dispatching; the doorbell may ring again.
+    /// For a host that gave its turn back and found the word `MS_TURN_NEWS`: 1 when it has the turn again, which no
+    /// doorbell tells, else 0.
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_runtime_resume(handle: *const MsRuntime) -> i32 {
-        status(|| {
-            held(handle)?.runtime.resume();
-            Ok(())
-        })
+        number(|| Ok(i32::from(held(handle)?.runtime.resume())))
     }
 
     /// Posts one completion, from any thread.
@@ -474,6 +472,15 @@ mod wall {
     pub extern "C" fn ms_console_mode(handle: *const MsRuntime, mode: i32) -> i32 {
         status(|| {
             console(handle)?.set_mode(ConsoleMode::from_number(mode).ok_or(MS_INVALID)?);
+            Ok(())
+        })
+    }
+
+    /// Holds the reader of a pipe or file before its next line (1), or lets it go on (0).
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_console_pause(handle: *const MsRuntime, paused: i32) -> i32 {
+        status(|| {
+            console(handle)?.pause(paused != 0);
             Ok(())
         })
     }

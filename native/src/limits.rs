@@ -9,6 +9,8 @@ pub(crate) const LANE_CAPACITY: usize = 4096;
 pub(crate) const LANE_MESSAGE_MAX: usize = 256 * 1024;
 /// Messages of one key the host takes in one turn, unless the host says otherwise.
 pub(crate) const LANE_BATCH: usize = 256;
+/// Least memory a host may share: the turn's words and a few records.
+pub(crate) const SHARED_BUFFER_MIN: usize = 1024;
 /// Keys a runtime may have.
 pub(crate) const LANES_MAX: usize = 64;
 /// Most messages any queue may be asked to hold.

@@ -57,7 +57,7 @@ pub struct Records<'a> {
     rest: &'a [u8],
 }
 
-/// Reads the records that `write` put one behind the other.
+/// Reads the records that `write` put one behind the other; ends before what is no whole record.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Records<'_> {
     Records { rest: bytes }
@@ -70,6 +70,9 @@ impl<'a> Iterator for Records<'a> {
         let header = self.rest.get(..MS_RECORD_HEADER_SIZE)?;
         let size = u32_at(header, 0) as usize;
         let payload = u32_at(header, 24) as usize;
+        if size as u64 != MS_RECORD_HEADER_SIZE as u64 + (payload as u64).div_ceil(8) * 8 {
+            return None;
+        }
         let message = Message {
             status: u32_at(header, 4) as i32,
             key: u64_at(header, 8),
@@ -100,6 +103,17 @@ mod tests {
         let size = write(&mut buffer, &message);
         assert_eq!(size, 40);
         assert_eq!(read(&buffer[..size]).collect::<Vec<_>>(), [message]);
+    }
+
+    #[test]
+    fn what_is_no_record_ends_the_reading() {
+        let mut buffer = [0u8; 80];
+        let size = write(&mut buffer, &Message { key: 1, request_id: 2, status: 0, data: b"north" });
+        assert_eq!(read(&[0; 80]).count(), 0, "a size of nothing");
+        assert_eq!(read(&buffer[..size - 1]).count(), 0, "cut off");
+        assert_eq!(read(&buffer).count(), 1, "zeros behind");
+        buffer[24..28].fill(0xFF);
+        assert_eq!(read(&buffer).count(), 0, "a payload longer than its record");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! periodic; a period that was missed is skipped and counted, never made up in a burst.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 /// What a due timer does.
@@ -32,6 +32,8 @@ pub(crate) struct Due {
 pub(crate) struct Timers {
     order: BinaryHeap<Reverse<(Instant, bool, u64)>>,
     entries: HashMap<(bool, u64), Entry>,
+    // Periodic timers of the host with a completion on its way.
+    posted: HashSet<u64>,
     next_native: u64,
 }
 
@@ -67,6 +69,17 @@ impl Timers {
     pub(crate) fn clear(&mut self) {
         self.order.clear();
         self.entries.clear();
+        self.posted.clear();
+    }
+
+    /// A completion of the host's timer `id` goes on its way; false when the timer is periodic and one is there still.
+    pub(crate) fn begin_post(&mut self, id: u64) -> bool {
+        !self.contains(id) || self.posted.insert(id)
+    }
+
+    /// The completion of timer `id` has arrived, or found no room.
+    pub(crate) fn end_post(&mut self, id: u64) {
+        self.posted.remove(&id);
     }
 
     /// When the next timer is due.

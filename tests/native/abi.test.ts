@@ -6,6 +6,7 @@ import * as path from 'node:path';
 import { installRoot, version } from '../../driver/base/install';
 import { completionKey, consoleEvent, nativeStatus, processEvent } from '../../driver/workers/completion_key';
 import { libraryFile, openLibrary, signatures } from '../../driver/workers/library';
+import { turnBytes, turnHolder, turnWord } from '../../driver/workers/shared_buffer';
 
 const header = fs
   .readFileSync(path.join(installRoot, 'native/include/mudstone_native.h'), 'utf8')
@@ -61,8 +62,12 @@ test('the process events are the ones of the header', () => {
   expect(headerNumbers('MS_PROCESS_')).toEqual(processEvent);
 });
 
+test('the words of the shared buffer are the ones of the header', () => {
+  expect(headerNumbers('MS_TURN_')).toEqual({ ...turnWord, ...turnHolder, size: turnBytes });
+});
+
 test('the statuses are the ones of the header', () => {
-  const other = /^(key|console|policy|worker|record|process|frame)_|^(readable|writable|failed)$/;
+  const other = /^(key|console|policy|worker|record|process|frame|turn)_|^(readable|writable|failed)$/;
   const statuses = Object.entries(headerNumbers('MS_')).filter(([name]) => !other.test(name));
   expect(Object.fromEntries(statuses)).toEqual(nativeStatus);
 });

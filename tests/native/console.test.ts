@@ -3,11 +3,14 @@
 
 import type { SpawnSyncOptions } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { text } from 'node:stream/consumers';
 import * as esbuild from 'esbuild';
 import { installRoot } from '../../driver/base/install';
+import { consoleLinesMax } from '../../driver/contract/limits';
 import { ConsoleWorker } from '../../driver/workers/console_worker';
 import { WorkerRuntime } from '../../driver/workers/runtime';
 
@@ -132,6 +135,24 @@ test('20 MB reach a slow reader of standard output whole', async () => {
   expect(lines).toBe(20_000 + 3);
   expect(length).toBe(20_000 * 1024 + 'pipe\n1 go\neof\n'.length);
 });
+
+test('a pipe of two million lines is read no faster than its session takes them, and none is lost', async () => {
+  const fed = spawn(process.execPath, [...nodeArguments, 'hold'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const out = text(fed.stdout);
+  for (let line = 1; line <= 2_000_000; ) {
+    let lump = '';
+    for (const end = line + 10_000; line < end; line++) lump += `${line}\n`;
+    if (!fed.stdin.write(lump)) await once(fed.stdin, 'drain');
+  }
+  fed.stdin.end();
+  const report = JSON.parse(await out);
+  expect(report).toMatchObject({ lines: 2_000_000, outOfOrder: 0 });
+  // What is in the native queue and in one turn when the reader is told comes still.
+  expect(report.waitingMax).toBeGreaterThan(consoleLinesMax / 2);
+  expect(report.waitingMax).toBeLessThan(consoleLinesMax + 2048);
+  // Kept as strings, the lines alone would take more than a hundred.
+  expect(report.grownMb).toBeLessThan(80);
+}, 120_000);
 
 test('a process that exits in the middle of a flood of completions exits as it was told', () => {
   expect(run('', 'exit')).toMatchObject({ status: 7, error: '' });

@@ -1,5 +1,6 @@
 // A process that hosts a console as the driver does: says what it hears. Started by console.test.ts.
 
+import { ConsoleHost } from '../../driver/backend/console_host';
 import { completionKey } from '../../driver/workers/completion_key';
 import { ConsoleWorker } from '../../driver/workers/console_worker';
 import { WorkerRuntime } from '../../driver/workers/runtime';
@@ -17,6 +18,38 @@ async function stop(): Promise<void> {
   await runtime.stop();
 }
 
+/** A session that reads a hundred lines at a time takes a long pipe; says how many it saw, and what it cost. */
+async function holdBack(): Promise<void> {
+  const report = { lines: 0, outOfOrder: 0, waitingMax: 0, grownMb: 0 };
+  const before = process.memoryUsage.rss();
+  const host: ConsoleHost = new ConsoleHost(console, {
+    begin: (session) =>
+      session.open({
+        line(text) {
+          report.lines++;
+          if (text !== String(report.lines)) report.outOfOrder++;
+          report.waitingMax = Math.max(report.waitingMax, host.waitingLines);
+          if (report.lines % 100 !== 0) return;
+          session.pause();
+          setImmediate(() => session.resume());
+        },
+        characters() {},
+        eof: () => session.close(),
+        interrupt() {},
+      }),
+    finished() {
+      report.grownMb = Math.round((process.resourceUsage().maxRSS * 1024 - before) / 2 ** 20);
+      say(JSON.stringify(report));
+      void stop();
+    },
+    interrupted() {},
+    problem: (message) => say(message),
+    complete() {},
+  });
+  runtime.start();
+  host.start('');
+}
+
 if (job === 'exit') {
   runtime.on(completionKey.git, (id) => {
     if (id === 500) process.exit(7);
@@ -27,6 +60,8 @@ if (job === 'exit') {
     runtime.post(completionKey.git, id, 0, Buffer.alloc(0));
     runtime.setTimer(id, 1, 1);
   }
+} else if (job === 'hold') {
+  void holdBack();
 } else {
   console.on('line', (text, number) => {
     say(`${number} ${text}`);

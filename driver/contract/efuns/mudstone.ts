@@ -22,6 +22,9 @@ int git_pull(string path, string | function callback, string | function progress
 int git_push(string path, string | function callback, string | function progress?)
 int git_cancel(int job)
 
+# driver
+mapping async_info()
+
 # json
 string json_encode(mixed value, int indent?)
 mixed json_decode(string text)

@@ -7,6 +7,7 @@ import { evalCostLeft, evalLimit, setEvalLimit } from '../eval_cost';
 import { heartBeats } from '../heart_beat';
 import { expectOk, host, okOr } from '../host';
 import { allSessions } from '../interactive';
+import { countJobs, outstandingJobs } from '../job';
 import { LpcMapping } from '../mapping';
 import { eachObject, objectCount } from '../object_table';
 import { emit } from '../outbox';
@@ -105,6 +106,7 @@ export const system: EfunFamily = {
   mud_status: (_o, _d, extra) => statusText(extra !== 0),
   malloc_status: () => `V8 heap: ${usage().heapUsed} bytes used; process: ${usage().rss} bytes resident.\n`,
   network_stats: () => factsMapping('network'),
+  async_info: () => asyncInfo(),
   sys_network_ports: () => JSON.parse(okOr(host().facts('ports'), '[]')) as Value[],
   abs(_o, _d, value) {
     if (typeof value === 'number') return Math.abs(value);
@@ -113,8 +115,33 @@ export const system: EfunFamily = {
   },
 };
 
-/** Facts of the host that are a flat JSON object of numbers and texts. */
+/** What the host keeps about a topic, as JSON; nothing when it keeps nothing, as while a file is only run. */
 function factsMapping(topic: string): LpcMapping {
-  const facts = JSON.parse(okOr(host().facts(topic), '{}')) as Record<string, Value>;
-  return LpcMapping.fromFlat(Object.entries(facts).flat());
+  return factsValue(JSON.parse(okOr(host().facts(topic), '{}'))) as LpcMapping;
+}
+
+type Fact = number | string | boolean | Fact[] | { [name: string]: Fact };
+
+/** Members are spelled as LPC spells them: `longestWaitMicros` is "longest_wait_micros". */
+function factsValue(fact: Fact): Value {
+  if (Array.isArray(fact)) return fact.map(factsValue);
+  if (typeof fact === 'boolean') return fact ? 1 : 0;
+  if (typeof fact !== 'object') return fact;
+  const members = Object.entries(fact).flatMap(([name, value]) => [
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    factsValue(value),
+  ]);
+  return LpcMapping.fromFlat(members);
+}
+
+/** The host's report of its queues, workers and counters, and what is known here: who waits for which jobs. */
+function asyncInfo(): LpcMapping {
+  const result = factsMapping('workers');
+  const jobs = factsMapping('jobs');
+  const { byKind, byObject } = countJobs();
+  jobs.set('outstanding', outstandingJobs());
+  jobs.set('by_kind', LpcMapping.fromFlat([...byKind].flat()));
+  jobs.set('by_object', LpcMapping.fromFlat([...byObject].flat()));
+  result.set('jobs', jobs);
+  return result;
 }

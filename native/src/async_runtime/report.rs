@@ -32,12 +32,21 @@ impl AsyncRuntime {
             count(json, "soonPanicked", &self.counters.soon_panicked);
             json.number("detached", detached_count());
             json.list("keys", self.lanes().iter().map(|lane| lane.report()));
-            json.list("workers", lock(&self.workers).iter().map(|adopted| worker_report(&adopted.worker)));
+            json.list("workers", self.worker_reports());
             for component in self.live_components() {
                 let (name, report) = component.report();
                 json.raw(name, &report);
             }
         })
+    }
+}
+
+impl AsyncRuntime {
+    /// The runtime's own threads first, then those of the worker families.
+    fn worker_reports(&self) -> Vec<String> {
+        let own = [&self.backend, &self.stopper].map(|worker| lock(worker).as_ref().map(worker_report));
+        let adopted = lock(&self.workers).iter().map(|adopted| worker_report(&adopted.worker)).collect::<Vec<_>>();
+        own.into_iter().flatten().chain(adopted).collect()
     }
 }
 

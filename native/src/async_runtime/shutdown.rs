@@ -101,7 +101,7 @@ impl AsyncRuntime {
             stopper.join(left());
         }
         self.closing.store(true, Ordering::Release);
-        self.turn.close();
+        self.stop_carrying();
         self.poller.wake();
         let backend = lock(&self.backend).take();
         if let Some(backend) = backend {

@@ -1,14 +1,15 @@
 use std::collections::HashMap;
+use std::ptr::NonNull;
 use std::sync::atomic::AtomicUsize;
 use std::sync::mpsc;
 use std::thread;
 
 use super::*;
 use crate::async_worker::WorkerState;
-use crate::key::MS_KEY_TIMER;
 use crate::key::{MS_KEY_DNS, MS_KEY_GIT, MS_KEY_HTTP};
 use crate::record;
 use crate::status::MS_CLOSED;
+use crate::turn::{MS_TURN_SIZE, Turn};
 
 const LONG: Duration = Duration::from_secs(20);
 const MS: Duration = Duration::from_millis(1);
@@ -19,6 +20,10 @@ fn runtime() -> Arc<AsyncRuntime> {
 
 type Got = (u64, u64, i32, Vec<u8>);
 
+fn read_all(records: &[u8]) -> impl Iterator<Item = Got> {
+    record::read(records).map(|m| (m.key, m.request_id, m.status, m.data.to_vec()))
+}
+
 /// A host without a doorbell: waits and drains until `enough` says so.
 fn host(runtime: &AsyncRuntime, mut enough: impl FnMut(&[Got]) -> bool) -> Vec<Got> {
     let mut got = Vec::new();
@@ -27,7 +32,7 @@ fn host(runtime: &AsyncRuntime, mut enough: impl FnMut(&[Got]) -> bool) -> Vec<G
         assert!(runtime.wait(Some(LONG)), "nothing came: {}", runtime.report());
         let done = runtime.drain(&mut buffer);
         assert!(done.needed <= buffer.len());
-        got.extend(record::read(&buffer[..done.bytes]).map(|m| (m.key, m.request_id, m.status, m.data.to_vec())));
+        got.extend(read_all(&buffer[..done.bytes]));
     }
     got
 }
@@ -141,39 +146,145 @@ fn a_period_shorter_than_a_turn_does_not_hold_the_others_up() {
     host(&runtime, |got| got.iter().any(|got| got.1 == 2));
 }
 
+/// A host with a doorbell: its memory, and what it hears on it.
+struct BellHost {
+    runtime: Arc<AsyncRuntime>,
+    memory: Box<[u64]>,
+    rung: mpsc::Receiver<()>,
+}
+
+impl BellHost {
+    fn start(runtime: &Arc<AsyncRuntime>, size: usize) -> Self {
+        let (ring, rung) = mpsc::channel();
+        let mut memory = vec![0u64; size / 8].into_boxed_slice();
+        // SAFETY: the memory lives in the host, which closes the runtime before it goes.
+        let started =
+            unsafe { runtime.start(NonNull::from(&mut memory[0]).cast(), size, move || ring.send(()).unwrap()) };
+        started.unwrap();
+        Self { runtime: Arc::clone(runtime), memory, rung }
+    }
+
+    fn turn(&self) -> &Turn {
+        // SAFETY: the memory begins with the words.
+        unsafe { &*self.memory.as_ptr().cast() }
+    }
+
+    /// Waits for the doorbell and reads the turn, which it keeps.
+    fn answer(&self) -> Vec<Got> {
+        self.rung.recv_timeout(LONG).unwrap();
+        self.read()
+    }
+
+    fn read(&self) -> Vec<Got> {
+        let handed = self.turn().take().expect("the host has the turn");
+        // SAFETY: behind the words are the records, ours on our turn.
+        let records =
+            unsafe { std::slice::from_raw_parts(self.memory.as_ptr().cast::<u8>().add(MS_TURN_SIZE), handed.length) };
+        let mut got: Vec<Got> = read_all(records).collect();
+        if handed.call {
+            let mut buffer = vec![0; 1 << 16];
+            let done = self.runtime.drain(&mut buffer);
+            got.extend(read_all(&buffer[..done.bytes]));
+        }
+        got
+    }
+
+    /// Gives the turn back, and goes on while there is more.
+    fn rest(&self) -> Vec<Got> {
+        let mut got = Vec::new();
+        while self.turn().give_back() && self.runtime.resume() {
+            got.extend(self.read());
+        }
+        got
+    }
+
+    fn close(self) {
+        self.runtime.close(LONG);
+    }
+}
+
 #[test]
-fn the_doorbell_rings_once_until_the_host_resumes() {
+fn the_doorbell_rings_once_in_the_hosts_turn_and_what_comes_meanwhile_is_found_by_its_word() {
     let runtime = runtime();
-    let (ring, rung) = mpsc::channel();
-    runtime.start(move || ring.send(()).unwrap()).unwrap();
-    assert_eq!(runtime.start(|| ()), Err(MS_STATE));
+    let host = BellHost::start(&runtime, 4096);
     for round in 0..50u64 {
         runtime.post(MS_KEY_DNS, round * 2, 0, b"").unwrap();
-        rung.recv_timeout(LONG).unwrap();
+        assert_eq!(host.answer().len(), 1);
         runtime.post(MS_KEY_GIT, round * 2 + 1, 0, b"").unwrap();
-        assert!(rung.recv_timeout(MS / 10).is_err());
-        let mut buffer = [0; 4096];
-        assert_eq!(runtime.drain(&mut buffer).messages, 2);
-        runtime.resume();
+        assert!(host.rung.try_recv().is_err());
+        assert_eq!(host.rest(), [(MS_KEY_GIT, round * 2 + 1, 0, vec![])]);
+        assert!(host.rung.try_recv().is_err());
+    }
+    host.close();
+}
+
+#[test]
+fn the_report_has_the_backend_thread_and_adopted_workers() {
+    let runtime = runtime();
+    let host = BellHost::start(&runtime, 4096);
+    let worker = Arc::new(AsyncWorker::spawn("ms-seen", |token| while !token.wait(LONG) {}).unwrap());
+    runtime.adopt(worker, LONG);
+    let report = runtime.report();
+    assert!(report.contains(r#"{"name":"ms-backend","state":"running"},{"name":"ms-seen","state":"running"}"#));
+    host.close();
+}
+
+#[test]
+fn a_start_wants_memory_that_fits_and_happens_once() {
+    let runtime = runtime();
+    let mut memory = vec![0u64; 512];
+    let at = NonNull::from(&mut memory[0]).cast::<u8>();
+    // SAFETY: the memory lives to the end of the test; refused memory is not touched.
+    unsafe {
+        assert_eq!(runtime.start(at.add(4), 4000, || ()), Err(MS_INVALID));
+        assert_eq!(runtime.start(at, 512, || ()), Err(MS_INVALID));
+        assert_eq!(runtime.start(at, 4096, || ()), Ok(()));
+        assert_eq!(runtime.start(at, 4096, || ()), Err(MS_STATE));
     }
     runtime.close(LONG);
 }
 
 #[test]
-fn messages_that_one_drain_leaves_ring_again() {
+fn messages_that_one_turn_leaves_come_in_the_next() {
     let runtime = runtime();
     runtime.set_key(MS_KEY_DNS, "dns", AsyncQueue::new(100, 8, Policy::Fail), 10).unwrap();
     (0..95).for_each(|i| runtime.post(MS_KEY_DNS, i, 0, b"").unwrap());
-    let (ring, rung) = mpsc::channel();
-    runtime.start(move || ring.send(()).unwrap()).unwrap();
-    let mut seen = 0;
-    for _ in 0..10 {
-        rung.recv_timeout(LONG).unwrap();
-        seen += runtime.drain(&mut [0; 4096]).messages;
-        runtime.resume();
+    let host = BellHost::start(&runtime, 4096);
+    let first = host.answer();
+    assert_eq!((first.len(), host.rest().len()), (10, 85));
+    host.close();
+}
+
+#[test]
+fn a_message_larger_than_the_shared_memory_and_a_function_are_fetched_by_a_call() {
+    let runtime = runtime();
+    let host = BellHost::start(&runtime, 1024);
+    runtime.post(MS_KEY_GIT, 1, 0, &[7; 5000]).unwrap();
+    let got = host.answer();
+    assert_eq!((got.len(), got[0].1, got[0].3.len()), (1, 1, 5000));
+    assert_eq!(host.rest(), []);
+    let ran = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&ran);
+    runtime.run_soon(move || assert_eq!(counter.fetch_add(1, Ordering::SeqCst), 0)).unwrap();
+    assert_eq!(host.answer(), []);
+    assert_eq!((host.rest().len(), ran.load(Ordering::SeqCst)), (0, 1));
+    host.close();
+}
+
+/// The host is asked once however many periods pass while it is busy; they are counted.
+#[test]
+fn a_periodic_timer_does_not_pile_up_before_a_busy_host() {
+    let runtime = runtime();
+    let host = BellHost::start(&runtime, 4096);
+    runtime.set_timer(1, Duration::ZERO, Some(MS)).unwrap();
+    assert_eq!(host.answer(), [(MS_KEY_TIMER, 1, 0, vec![])]);
+    let missed = || runtime.counters.missed_periods.load(Ordering::SeqCst);
+    while missed() < 5 {
+        thread::yield_now();
     }
-    assert_eq!(seen, 95);
-    runtime.close(LONG);
+    assert!(runtime.cancel_timer(1));
+    assert_eq!(host.rest(), [(MS_KEY_TIMER, 1, 0, vec![])]);
+    host.close();
 }
 
 #[test]
@@ -237,9 +348,10 @@ fn keys_can_be_added_while_it_runs_but_not_replaced() {
     let runtime = runtime();
     let queue = || AsyncQueue::new(4, 8, Policy::Fail);
     assert_eq!(runtime.post(77, 0, 0, b""), Err(MS_UNKNOWN));
-    runtime.start(|| ()).unwrap();
+    let host = BellHost::start(&runtime, 4096);
     runtime.set_key(77, "own", queue(), 4).unwrap();
     runtime.post(77, 0, 0, b"").unwrap();
+    assert_eq!(host.answer(), [(77, 0, 0, vec![])]);
     assert_eq!(runtime.set_key(77, "own", queue(), 4), Err(MS_STATE));
     assert_eq!(runtime.set_key(MS_KEY_RUNTIME, "own", queue(), 4), Err(MS_INVALID));
     runtime.close(LONG);
@@ -321,19 +433,20 @@ fn closing_wakes_a_worker_that_waits_for_room() {
     }
     let worker = Arc::new(worker);
     runtime.adopt(Arc::clone(&worker), LONG);
-    runtime.start(|| ()).unwrap();
-    runtime.close(LONG);
+    BellHost::start(&runtime, 4096).close();
     assert!(worker.join(LONG));
 }
 
 #[test]
-fn closing_while_the_host_holds_the_turn_does_not_deadlock() {
+fn after_closing_in_the_hosts_turn_no_bell_rings_and_nothing_deadlocks() {
     let runtime = runtime();
-    let (ring, rung) = mpsc::channel();
-    runtime.start(move || ring.send(()).unwrap()).unwrap();
+    let host = BellHost::start(&runtime, 4096);
     runtime.post(MS_KEY_DNS, 1, 0, b"").unwrap();
-    rung.recv_timeout(LONG).unwrap();
+    host.answer();
     runtime.close(LONG);
+    let _ = host.turn().give_back();
+    assert!(!runtime.resume());
+    assert!(host.rung.recv().is_err(), "the doorbell is given back");
 }
 
 #[test]

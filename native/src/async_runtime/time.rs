@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::{AsyncRuntime, STOPPED};
 use crate::key::MS_KEY_TIMER;
 use crate::limits::TIMERS_MAX;
+use crate::record;
 use crate::status::{MS_FULL, MS_INVALID, MS_OK, MS_STATE};
 use crate::sync::lock;
 use crate::timers::{Action, Timers};
@@ -23,18 +24,30 @@ impl AsyncRuntime {
             self.counters.missed_periods.fetch_add(due.missed, Ordering::Relaxed);
             match due.action {
                 Action::Call(call) => self.call_soon(call),
-                Action::Post => {
-                    if self.post(MS_KEY_TIMER, due.id, MS_OK, &[]) == Err(MS_FULL) {
-                        self.retry_timer(due.id);
-                    }
-                }
+                Action::Post => self.post_timer(due.id),
             }
         }
+    }
+
+    /// A periodic timer whose last completion the host has not taken yet does not pile up a second one.
+    fn post_timer(&self, id: u64) {
+        if !lock(&self.timers).begin_post(id) {
+            self.counters.missed_periods.fetch_add(1, Ordering::Relaxed);
+        } else if self.post(MS_KEY_TIMER, id, MS_OK, &[]) == Err(MS_FULL) {
+            self.retry_timer(id);
+        }
+    }
+
+    /// The host has taken these completions of timers.
+    pub(super) fn timers_taken(&self, records: &[u8]) {
+        let mut timers = lock(&self.timers);
+        record::read(records).for_each(|message| timers.end_post(message.request_id));
     }
 
     /// A one-shot timer that found its lane full comes again shortly; a periodic one has its next period.
     fn retry_timer(&self, id: u64) {
         let mut timers = lock(&self.timers);
+        timers.end_post(id);
         if timers.contains(id) {
             self.counters.missed_periods.fetch_add(1, Ordering::Relaxed);
         } else {
@@ -91,7 +104,7 @@ impl AsyncRuntime {
         let after = timers.next_due();
         drop(timers);
         if after.is_some_and(|after| before.is_none_or(|before| after < before)) {
-            self.wake_up();
+            self.poller.wake();
         }
         Ok(result)
     }

@@ -8,6 +8,7 @@ use super::input::{Got, Input};
 use super::lines::LineSplitter;
 use super::{ConsoleType, Shared};
 use crate::async_worker::{AsyncWorker, StopToken};
+use crate::sync::lock;
 
 const READ_SIZE: usize = 64 * 1024;
 
@@ -31,6 +32,12 @@ fn start_reader(shared: &Arc<Shared>, kind: ConsoleType) -> io::Result<AsyncWork
     let worker = AsyncWorker::new("ms-console");
     worker.token().on_stop(input.waker());
     stop_waiting_for_room(&worker, shared);
+    let held = Arc::clone(shared);
+    worker.token().on_stop(move || {
+        // Under the lock, so that a reader on its way to sleep is not missed.
+        let _paused = lock(&held.paused);
+        held.go_on.notify_all();
+    });
     let shared = Arc::clone(shared);
     worker.start(move |token| read_lines(&shared, &input, token))?;
     Ok(worker)
@@ -44,7 +51,10 @@ pub(super) fn stop_waiting_for_room(worker: &AsyncWorker, shared: &Arc<Shared>) 
 
 fn read_lines(shared: &Shared, input: &Input, token: &StopToken) {
     let mut lines = LineSplitter::new(shared.line_max);
-    let mut take = |line: super::Line<'_>| shared.post_line(token, &line);
+    let mut take = |line: super::Line<'_>| {
+        shared.hold(token);
+        shared.post_line(token, &line)
+    };
     let mut buffer = vec![0; READ_SIZE];
     while !token.should_stop() {
         match input.read(&mut buffer) {

@@ -1,6 +1,7 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::AsRawFd;
+use std::time::Instant;
 
 use super::*;
 use crate::async_queue::{AsyncQueue, Policy};
@@ -186,7 +187,8 @@ fn a_slow_reader_gets_every_byte() {
             events(&runtime, |got| got.iter().any(|event| event.0 == MS_CONSOLE_ROOM));
         }
     }
-    runtime.close(LONG);
+    // Twenty megabytes on a busy machine, and the close waits only as long as they take.
+    runtime.close(10 * LONG);
     drop((console, output));
     assert_eq!(reader.join().unwrap(), (20 << 20, sum));
     assert!(refusals > 0);
@@ -204,6 +206,37 @@ fn a_reader_that_is_gone_is_reported_and_what_was_lost_is_counted() {
     assert_eq!(got[0].0, MS_CONSOLE_FAILED);
     assert!(console.report().1.contains(r#""outputLostBytes":13"#));
     runtime.close(LONG);
+}
+
+#[test]
+fn a_paused_reader_holds_its_next_line_and_loses_none() {
+    let runtime = runtime(64);
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    let null = null();
+    let console = ConsoleWorker::start(&runtime, reader.as_raw_fd(), null.as_raw_fd(), 0).unwrap();
+    writer.write_all(b"one\n").unwrap();
+    assert_eq!(events(&runtime, |got| !got.is_empty()), [line(1, "one")]);
+    console.pause(true);
+    writer.write_all(b"two\nthree\n").unwrap();
+    drop(writer);
+    assert!(!runtime.wait(Some(Duration::from_millis(50))), "a paused reader is silent");
+    assert!(console.report().1.contains(r#""paused":1"#));
+    console.pause(false);
+    assert_eq!(to_the_end(&runtime), [line(2, "two"), line(3, "three"), (MS_CONSOLE_EOF, 0, String::new())]);
+    runtime.close(LONG);
+}
+
+#[test]
+fn a_paused_reader_stops_at_once() {
+    let runtime = runtime(64);
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    let null = null();
+    let console = ConsoleWorker::start(&runtime, reader.as_raw_fd(), null.as_raw_fd(), 0).unwrap();
+    console.pause(true);
+    writer.write_all(b"one\n").unwrap();
+    let begun = Instant::now();
+    runtime.close(LONG);
+    assert!(begun.elapsed() < LONG / 2 && !console.is_reading());
 }
 
 #[test]
