@@ -5,9 +5,12 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Config } from '../base/config';
 import type { Listener } from '../base/config_shape';
-import { DriverError, driverError } from '../base/errors';
+import { DriverError, driverError, errorText } from '../base/errors';
 import { version } from '../base/install';
 import { debugMessage, type Log, subsystem } from '../base/log';
+import type { HostAnswer } from '../contract/bridge';
+import { descriptorLimit, openDescriptors } from '../net/descriptor_limit';
+import type { Listener as OpenListener } from '../net/listener';
 import { Network } from '../net/network';
 import type { Session } from '../net/session';
 import { ConsoleWorker } from '../workers/console_worker';
@@ -53,6 +56,7 @@ export class Mud {
   private readonly metrics: Metrics | null;
   private metricsServer: MetricsServer | null = null;
   private readonly startedAt = Date.now();
+  private readonly listeners = new Map<Config['listeners'][number], OpenListener>();
   private consoleHost: ConsoleHost | null = null;
   private consoleSession: Session | null = null;
   private stopping: Promise<number> | null = null;
@@ -91,6 +95,7 @@ export class Mud {
         ports: () =>
           JSON.stringify(config.listeners.map(({ kind, port, tls }, index) => [index + 1, kind, port, tls ? 1 : 0])),
         network: () => JSON.stringify({ hostName: os.hostname(), sessions: this.network.sessionCount }),
+        descriptors: () => JSON.stringify({ open: openDescriptors(), limit: descriptorLimit() }),
         jobs: () => JSON.stringify(this.jobs.info()),
         compiler: () => JSON.stringify(this.world.loader.info()),
         sockets: () => JSON.stringify(this.world.sockets.info()),
@@ -99,6 +104,7 @@ export class Mud {
         resolve: (name, signal) => this.resolver.resolve({ name, signal }),
         ready: () => this.backend.socketsReady(),
       },
+      (port) => this.reloadCertificate(port),
     );
     this.metrics = config.metrics.port < 0 ? null : this.makeMetrics();
     this.backend = new Backend({
@@ -148,11 +154,29 @@ export class Mud {
   /** A run for flags (a test suite) is not for players: a port that cannot be opened does not end it. */
   private async listen(request: Listener, mayFail: boolean): Promise<void> {
     try {
-      const { port } = await this.network.listen(request);
+      const listener = await this.network.listen(request);
+      this.listeners.set(request, listener);
+      const { port } = listener;
       this.log.info({ port, bind: request.bind }, `players are welcome on port ${port}`);
     } catch (error) {
       if (!mayFail || !(error instanceof DriverError)) throw error;
       this.log.warn({ port: request.port, bind: request.bind }, String(error));
+    }
+  }
+
+  /** sys_reload_tls(): ports count from 1, as the configuration lists them. */
+  private reloadCertificate(port: number): HostAnswer<true> {
+    const request = this.options.config.listeners[port - 1];
+    if (!request) return ['error', 'port', `Invalid port index: ${port}`];
+    if (request.kind === 'websocket')
+      return ['error', 'kind', `Reloading websocket TLS config is not supported for port ${request.port}.`];
+    const listener = this.listeners.get(request);
+    if (!listener?.secure) return ['error', 'plain', `Port ${port} is not TLS enabled`];
+    try {
+      listener.reloadCertificate();
+      return ['ok', true];
+    } catch (error) {
+      return ['error', 'certificate', `Failed to reload TLS context for port ${request.port}: ${errorText(error)}`];
     }
   }
 

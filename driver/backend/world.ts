@@ -8,6 +8,8 @@ import { runtimeSettings } from '../base/config';
 import { driverError, systemReason } from '../base/errors';
 import { installRoot, runtimeBundleFile, version } from '../base/install';
 import type { Log } from '../base/log';
+import type { HostAnswer } from '../contract/bridge';
+import { EnvironmentDoor } from '../isolate/environment_door';
 import { makeHostCalls } from '../isolate/host_calls';
 import { LpcIsolate } from '../isolate/isolate';
 import { CompileCache } from '../mudlib/compile_cache';
@@ -43,7 +45,16 @@ const noSocketParts: SocketParts = {
   ready: () => undefined,
 };
 
-export function makeWorld(config: Config, log: Log, facts: Facts = {}, socketParts = noSocketParts): World {
+/** Without listeners nothing can be read again. */
+const noListeners = (port: number): HostAnswer<true> => ['error', 'port', `Invalid port index: ${port}`];
+
+export function makeWorld(
+  config: Config,
+  log: Log,
+  facts: Facts = {},
+  socketParts = noSocketParts,
+  reloadCertificate: (port: number) => HostAnswer<true> = noListeners,
+): World {
   const root = openMudlib(config);
   const files = new FileStore(root, {
     readBytesMax: config.limits.read_file_size,
@@ -68,7 +79,15 @@ export function makeWorld(config: Config, log: Log, facts: Facts = {}, socketPar
   });
   const isolate: LpcIsolate = new LpcIsolate({
     bundle: readBundle(),
-    hostCalls: makeHostCalls({ files, programs: loader, sockets, heapUsed: () => isolate.heapUsed(), facts }),
+    hostCalls: makeHostCalls({
+      files,
+      programs: loader,
+      sockets,
+      heapUsed: () => isolate.heapUsed(),
+      environment: new EnvironmentDoor(config.mudlib.env_read, config.mudlib.env_write),
+      reloadCertificate,
+      facts,
+    }),
     heapMb: config.limits.heap_mb,
     // A turn that uses up a large evaluation budget tick by tick is no runaway: the last resort leaves it the time.
     turnTimeoutMs: Math.max(config.limits.turn_timeout_ms, Math.ceil(config.limits.eval_cost / ticksPerMsMin)),

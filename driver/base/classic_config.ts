@@ -32,9 +32,9 @@ const integers: Record<string, ClassicInteger> = {
   'time to swap': { default: 300 },
   'evaluator stack size': { default: 65536 },
   'inherit chain size': { default: 30, to: 'limits.inherit_depth' },
-  'maximum evaluation cost': { default: 30_000_000, to: 'limits.eval_cost' },
-  // FluffOS tells this number, but goes by 150 whatever the file says; mudlibs count on that.
+  // Tried on FluffOS: it tells this number, but goes by 150 whatever the file says; mudlibs count on that.
   'maximum call depth': { default: 150 },
+  'maximum evaluation cost': { default: 30_000_000 },
   'maximum array size': { default: 15000, to: 'limits.array_size' },
   'maximum buffer size': { default: 1 << 20, to: 'limits.buffer_size' },
   'maximum mapping size': { default: 150_000, to: 'limits.mapping_size' },
@@ -86,6 +86,11 @@ const integers: Record<string, ClassicInteger> = {
   'enable msdp': { default: 0 },
 };
 
+/** FluffOS's unit is the microsecond, in which it goes round an empty loop about twenty times; ours is the round. */
+const ticksPerMicrosecond = 20;
+
+const evaluationCost = 'maximum evaluation cost';
+
 const texts: Record<string, ClassicText> = {
   name: { default: '', needed: true, to: 'mud.name' },
   'mud ip': { default: '', to: 'telnet.bind' },
@@ -100,8 +105,8 @@ const texts: Record<string, ClassicText> = {
   'debug log file': { default: '' },
   'websocket http dir': { default: '' },
   'ffi allowed libraries': { default: '' },
-  'allowed os environment variables': { default: '' },
-  'writable os environment variables': { default: '' },
+  'allowed os environment variables': { default: '', to: 'mudlib.env_read' },
+  'writable os environment variables': { default: '', to: 'mudlib.env_write' },
 };
 
 /** Accepted and without meaning since long before us. */
@@ -143,6 +148,7 @@ export function readClassicConfig(text: string, file: string): FileValues {
 
   for (const [key, row] of Object.entries(integers))
     readInteger(key, row, lines.get(key), { file, values, classic, notes });
+  readEvaluationCost(lines.has(evaluationCost), values, classic);
   for (const [key, row] of Object.entries(texts)) readText(key, row, lines.get(key), { file, values, classic });
   return { values, listeners: readPorts(lines, values.telnet.bind, file, notes), classic, notes };
 }
@@ -184,6 +190,13 @@ function readInteger(key: string, row: ClassicInteger, line: ClassicLine | undef
   }
   to.classic[key] = fits ? given : row.default;
   if (row.to) setTarget(to.values, row.to, withinOurs(row.to, fits ? given : row.default));
+}
+
+/** A file that is silent gets our own default: FluffOS's half a minute is no limit that players would notice in time. */
+function readEvaluationCost(given: boolean, values: ConfigValues, classic: Reading['classic']): void {
+  if (!given) return;
+  const ticks = Number(classic[evaluationCost]) * ticksPerMicrosecond;
+  values.limits.eval_cost = withinOurs('limits.eval_cost', ticks);
 }
 
 /** FluffOS has hardly any bounds; ours hold, and what lies outside takes the nearest value that we have. */

@@ -49,7 +49,7 @@ export function parseConfig(text: string, file: string, environment: Environment
     ...read.values,
     file,
     listeners,
-    classic: { ...classicSettings(read.values), ...read.classic },
+    classic: { ...classicSettings(read.values), ...read.classic, 'port number': listeners[0]?.port ?? 0 },
     notes: read.notes,
   };
 }

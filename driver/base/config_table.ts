@@ -43,6 +43,14 @@ export const configTable = {
       meaning:
         'A header that every program includes first, written as after #include: "<globals.h>" or a path. Empty: none.',
     }),
+    env_read: text('', {
+      meaning:
+        "Variables of the driver's environment that get_os_env() may read, with colons between them. Empty: none.",
+    }),
+    env_write: text('', {
+      meaning:
+        'Variables that set_os_env() may set or remove, with colons between them; they may be read too. Empty: none.',
+    }),
     log_directory: lpcPath('/log', {
       meaning: "The mudlib's folder for its own logs, as get_config() tells it. The driver logs to stderr.",
     }),

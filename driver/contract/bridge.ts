@@ -86,6 +86,16 @@ export interface SessionFacts {
   kind: 'telnet' | 'console' | 'websocket';
 }
 
+export interface HostUsage {
+  heapUsed: number;
+  rss: number;
+  userUs: number;
+  systemUs: number;
+  loadAverage: number[];
+  /** getrusage(2) by the field names that rusage() tells. */
+  resources: Record<string, number>;
+}
+
 /** Answer of a host call: a tag, then the value or a text for the LPC error. */
 export type HostAnswer<T> = ['ok', T] | ['error', code: string, text: string];
 
@@ -160,8 +170,6 @@ export interface HostCalls {
   randomBytes(count: number): HostAnswer<Uint8Array>;
   /** Steady clock, nanoseconds as a decimal string (64 bit). */
   clockNs(): HostAnswer<string>;
-  /** Used heap bytes, rss, cpu times (JSON): rusage(), memory_info() and the soft heap limit. */
-  usage(): HostAnswer<{ heapUsed: number; rss: number; userUs: number; systemUs: number; loadAverage: number[] }>;
   /** Binds connection `id` at once; '' is any address. Answers where it is bound. The error code is 'EADDRINUSE' or 'EBIND'. */
   socketBind(id: number, mode: SocketMode, address: string, port: number): HostAnswer<Endpoint>;
   /** Begins to listen on a bound connection; refused with 'ELISTEN'. TLS modes give the LPC paths of certificate and key, or null. */
@@ -171,7 +179,18 @@ export interface HostCalls {
   /** Closes a bound or listening connection at once, so that its port is free for the next call; `sends` datagrams were ordered
    *  before. False when some of them are still to come: then the order 'close' does it. */
   socketClose(id: number, sends: number): HostAnswer<boolean>;
-  /** Facts only the host has, by topic: 'ports', 'workers', 'jobs', 'compiler', 'network', 'sockets'. JSON. */
+  /** Text in an encoding that the isolate has no table for (East Asian ones), and back. Error code 'encoding': it is not known here either. */
+  encodeText(encoding: string, text: string): HostAnswer<Uint8Array>;
+  decodeText(encoding: string, bytes: Uint8Array): HostAnswer<string>;
+  /** A variable of the process's environment that the configuration lets LPC read; null when it is not set. */
+  environment(name: string): HostAnswer<string | null>;
+  /** Sets, or with null removes, a variable that the configuration lets LPC write. */
+  setEnvironment(name: string, value: string | null): HostAnswer<true>;
+  /** Reads the certificate of a listener again; `port` counts the listeners from 1. */
+  reloadCertificate(port: number): HostAnswer<true>;
+  /** Used heap bytes, rss, cpu times, what getrusage(2) counts: rusage(), memory_info() and the soft heap limit. */
+  usage(): HostAnswer<HostUsage>;
+  /** Facts only the host has, by topic: 'ports', 'workers', 'jobs', 'compiler', 'network', 'sockets', 'descriptors'. JSON. */
   facts(topic: string): HostAnswer<string>;
 }
 

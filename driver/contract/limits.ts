@@ -88,8 +88,9 @@ export const listenBacklog = 4_096;
 /** Bytes of one LPC source or header; a larger one is not compiled. */
 export const sourceBytesMax = 16 << 20;
 
-/** call_out()s without delay that one tick may start, chains of them included; one more is an LPC error. */
-export const callOutZeroNestMax = 10_000;
+/** call_out()s without delay that one tick may start, chains of them included, where the configuration names no `call_out(0) nest
+ *  level`; one more is an LPC error. FluffOS's number. */
+export const callOutZeroNestMax = 1000;
 
 /** Unsent bytes in one LPC socket from which socket_write() says "Wait for callback"; nothing is lost. FluffOS's send buffer. */
 export const socketHighWaterBytes = 262_144;
@@ -152,3 +153,9 @@ export const gitLogCountMax = 1000;
 
 /** How long a command of git may take to end when it is asked, in milliseconds; then it is killed. */
 export const gitStopMs = 2000;
+
+/** Seconds of one trace_start(); more is an LPC error. FluffOS's number. */
+export const traceSecondsMax = 300;
+
+/** Samples of one trace_start(); the trace ends with the last of them and is written. */
+export const traceSamplesMax = 100_000;

@@ -3,17 +3,21 @@
 
 import * as crypto from 'node:crypto';
 import * as os from 'node:os';
-import type { CompileQuestion, CompileReply, HostAnswer, HostCalls } from '../contract/bridge';
+import { decodeEastAsian, encodeEastAsian } from '../base/text_encoding';
+import type { CompileQuestion, CompileReply, HostAnswer, HostCalls, HostUsage } from '../contract/bridge';
 import type { FunctionMeta } from '../contract/emitted';
 import type { FileStore } from '../mudlib/file_store';
 import type { ProgramLoader } from '../mudlib/program_loader';
 import type { LpcSockets } from '../net/lpc_sockets';
+import type { EnvironmentDoor } from './environment_door';
 
 export interface HostCallParts {
   files: FileStore;
   programs: ProgramLoader;
   heapUsed: () => number;
   sockets: LpcSockets;
+  environment: EnvironmentDoor;
+  reloadCertificate: (port: number) => HostAnswer<true>;
   /** Facts of other floors, by topic; each gives JSON. */
   facts: Record<string, () => string>;
 }
@@ -43,6 +47,11 @@ export function makeHostCalls(parts: HostCallParts): HostCalls {
     link: (from, to) => files.link(from, to),
     hash: digest,
     randomBytes: (count) => ['ok', new Uint8Array(crypto.randomBytes(count))],
+    encodeText: (encoding, text) => known(encodeEastAsian(text, encoding), encoding),
+    decodeText: (encoding, bytes) => known(decodeEastAsian(bytes, encoding), encoding),
+    environment: (name) => parts.environment.read(name),
+    setEnvironment: (name, value) => parts.environment.write(name, value),
+    reloadCertificate: (port) => parts.reloadCertificate(port),
     clockNs: () => ['ok', process.hrtime.bigint().toString()],
     usage: () => ['ok', usage(parts.heapUsed())],
     socketBind: (id, mode, address, port) => sockets.bind(id, mode, address, port),
@@ -54,26 +63,40 @@ export function makeHostCalls(parts: HostCallParts): HostCalls {
   return guarded(calls);
 }
 
+function known<T>(value: T | null, encoding: string): HostAnswer<T> {
+  return value === null ? ['error', 'encoding', `encoding '${encoding}' is not known`] : ['ok', value];
+}
+
 function digest(algorithm: string, data: string | Uint8Array): HostAnswer<string> {
   if (!crypto.getHashes().includes(algorithm.toLowerCase()))
     return ['error', 'algorithm', `unknown hash algorithm '${algorithm}'; sha256 and sha512 are always there`];
   return ['ok', crypto.createHash(algorithm).update(data).digest('hex')];
 }
 
-function usage(heapUsed: number): {
-  heapUsed: number;
-  rss: number;
-  userUs: number;
-  systemUs: number;
-  loadAverage: number[];
-} {
-  const cpu = process.cpuUsage();
+function usage(heapUsed: number): HostUsage {
+  const used = process.resourceUsage();
   return {
     heapUsed,
     rss: process.memoryUsage.rss(),
-    userUs: cpu.user,
-    systemUs: cpu.system,
+    userUs: used.userCPUTime,
+    systemUs: used.systemCPUTime,
     loadAverage: os.loadavg(),
+    resources: {
+      maxrss: used.maxRSS,
+      ixrss: used.sharedMemorySize,
+      idrss: used.unsharedDataSize,
+      isrss: used.unsharedStackSize,
+      minflt: used.minorPageFault,
+      majflt: used.majorPageFault,
+      nswap: used.swappedOut,
+      inblock: used.fsRead,
+      oublock: used.fsWrite,
+      msgsnd: used.ipcSent,
+      msgrcv: used.ipcReceived,
+      nsignals: used.signalsCount,
+      nvcsw: used.voluntaryContextSwitches,
+      nivcsw: used.involuntaryContextSwitches,
+    },
   };
 }
 

@@ -187,7 +187,9 @@ export class FileStore {
       if (!found) return ['ok', []];
       return [
         'ok',
-        [found.isDirectory() ? -2 : found.size, Math.floor(found.mtimeMs / 1000), Math.floor(found.atimeMs / 1000)],
+        [found.isDirectory() ? -2 : found.size, found.mtimeMs, found.atimeMs, found.birthtimeMs].map((value, index) =>
+          index === 0 ? value : Math.floor(value / 1000),
+        ),
       ];
     });
   }

@@ -1,5 +1,6 @@
 // How many files and sockets this process may have open. Node has no call for it; its diagnostic report tells.
 
+import { readdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { descriptorReserve } from '../contract/limits';
 
@@ -28,4 +29,14 @@ export function hasRoom(socket: Socket): boolean {
   const { _handle } = socket as unknown as { _handle?: { fd?: number } };
   // Where the system has no such number there is no such limit.
   return (_handle?.fd ?? -1) < descriptorLimit() - descriptorReserve;
+}
+
+/** How many are open now; -1 where the system has no folder that tells. */
+export function openDescriptors(): number {
+  try {
+    // Reading the folder opens one more.
+    return readdirSync('/proc/self/fd').length - 1;
+  } catch {
+    return -1;
+  }
 }

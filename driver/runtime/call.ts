@@ -6,7 +6,7 @@ import { apply, NotFound, resolve, resolvedAsksCaller, resolvedObject } from './
 import { Origin, pop, push } from './call_stack';
 import { fail } from './error';
 import { findOrLoad } from './load';
-import { badArgument, toText, typeName } from './show';
+import { badArgument, badVariableArgument } from './show';
 import type { CallSite } from './simul_efun';
 import type { Value } from './value';
 import { clean, LpcObject } from './value';
@@ -99,7 +99,7 @@ export function callOther(o: LpcObject, d: number, target: Value, name: string, 
   if (to instanceof LpcObject) return orUndefined(apply(o, d, to, name, args, Origin.callOther));
   if (Array.isArray(to)) return to.map((one) => callEach(o, d, one, name, args));
   if (typeof to === 'string') return callPath(o, d, to, name, args);
-  fail(`Bad argument 1 to EFUN call_other()\nExpected: object, string, array,  Got: ${typeName(to)}(${toText(to)}).`);
+  return badVariableArgument(to, 1, 'call_other', ['object', 'string', 'array']);
 }
 
 /** One element of an array of targets: what cannot be called gives 0. */

@@ -4,6 +4,7 @@
 import { callOutZeroNestMax } from '../contract/limits';
 import { apply } from './apply';
 import { Origin } from './call_stack';
+import { classicNumber } from './classic_settings';
 import { fail } from './error';
 import { refill } from './eval_cost';
 import { safely } from './fault';
@@ -68,10 +69,14 @@ function sink(call: CallOut): void {
   heap[i] = call;
 }
 
+function countZeroDelay(): void {
+  const most = classicNumber('call_out(0) nest level', callOutZeroNestMax);
+  if (++zeroDelays > most) fail(`Nesting call_out(0) level limit exceeded: ${most}.`);
+}
+
 /** call_out(action, delay, args…); returns the handle. */
 export function callOut(owner: LpcObject, action: string | FunctionValue, delayMs: number, args: Value[]): number {
-  if (delayMs <= 0 && ++zeroDelays > callOutZeroNestMax)
-    fail(`Nesting call_out(0) level limit exceeded: ${callOutZeroNestMax}.`);
+  if (delayMs <= 0) countZeroDelay();
   const call: CallOut = {
     handle: ++lastHandle,
     at: world.nowMs + Math.max(delayMs, 0),
@@ -104,8 +109,10 @@ function secondsLeft(call: CallOut): number {
 
 function findBy(owner: LpcObject, what: string | number): CallOut | undefined {
   if (typeof what === 'number') return byHandle.get(what);
-  for (const call of byOwner.get(owner) ?? []) if (call.action === what) return call;
-  return undefined;
+  // Of several with that name the newest counts.
+  let found: CallOut | undefined;
+  for (const call of byOwner.get(owner) ?? []) if (call.action === what) found = call;
+  return found;
 }
 
 /** Seconds left, −1 when there is none. A handle of another object's call is not found. */

@@ -101,6 +101,11 @@ export function previousObject(n = 0): LpcObject | null {
   return caller === null || caller.destructed ? null : caller;
 }
 
+/** A function of the object is running. */
+export function isOnStack(object: LpcObject): boolean {
+  return objects.lastIndexOf(object, height - 1) >= 0 && height > 0;
+}
+
 /** all_previous_objects(), nearest first. */
 export function previousObjects(): LpcObject[] {
   const result: LpcObject[] = [];

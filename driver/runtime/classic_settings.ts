@@ -125,7 +125,7 @@ function liveIn(
 
 function nameOf(what: number, efun: string): string {
   const name = what >= firstInteger ? integers[what - firstInteger] : texts[what];
-  return name || fail(`Bad argument 1 to ${efun}(): there is no setting ${what}.`);
+  return name || fail(`Bad argument to ${efun}(): there is no setting ${what}.`);
 }
 
 export function getSetting(what: number): Value {

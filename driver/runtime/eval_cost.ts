@@ -10,6 +10,8 @@ export const T = new Int32Array(1);
 export const D = new Int32Array(1);
 
 const SLICE = 1_000_000;
+/** Ticks between two samples of a trace: a few tenths of a millisecond. */
+const SAMPLE_TICKS = 100_000;
 /** What the master's error handler gets when the turn's own budget is gone. */
 const GRACE = 500_000;
 
@@ -20,6 +22,14 @@ let reserve = 0;
 let heapIsFull: () => boolean = () => false;
 /** What the last look at the heap showed. */
 let full = false;
+/** Notes the LPC stack while a trace runs. */
+let sampler: (() => void) | null = null;
+
+/** While there is one, it is called again and again as ticks are used up; null: no more. */
+export function setSampler(sample: (() => void) | null): void {
+  sampler = sample;
+  refill(evalCostLeft());
+}
 
 export function configureEvalCost(ticks: number, depth: number, heapProbe: () => boolean): void {
   maximum = ticks;
@@ -30,9 +40,14 @@ export function configureEvalCost(ticks: number, depth: number, heapProbe: () =>
 
 /** A fresh budget: at the start of every turn's task, and by reset_eval_cost(). */
 export function refill(ticks = nextMaximum): void {
-  const slice = Math.min(ticks, SLICE);
+  const slice = Math.min(ticks, sampler === null ? SLICE : untilSample());
   reserve = ticks - slice;
   T[0] = slice;
+}
+
+/** Short turns get what earlier ones left until the next sample, so that they are seen too. */
+function untilSample(): number {
+  return T[0] > 0 && T[0] < SAMPLE_TICKS ? T[0] : SAMPLE_TICKS;
 }
 
 export function evalCostLeft(): number {
@@ -59,6 +74,7 @@ export function evalLimit(): number {
 export function limit(d: number): void {
   if (d > D[0]) throw new LpcError(errorText('Too deep recursion.'), 'error');
   if (T[0] >= 0) return;
+  if (sampler !== null) sampler();
   if (reserve + T[0] <= 0) {
     refill(GRACE);
     throw new LpcError(errorText('Too long evaluation. Execution aborted.'), 'limit');

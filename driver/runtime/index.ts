@@ -1,6 +1,7 @@
 // Indexing and ranges, as values and as assignments, on arrays, strings, buffers, mappings and class values. Strings count
 // user-visible characters (clusters.ts). Error texts are those of FluffOS. An index is an int; [<n] counts from the end.
 
+import { dotCallEfuns } from '../contract/dot_call';
 import { clusterCount, clusterEnd, clusterStart, utf8Length } from './clusters';
 import { fail } from './error';
 import { checkArraySize, checkBufferSize, checkStringLength } from './limits';
@@ -282,10 +283,18 @@ export function setMember(value: Value, at: number, v: Value, _def: ClassDef): V
   return v;
 }
 
+/** The efun with the value as its first argument; main.ts knows the efuns. */
+let efunOf: (value: Value, name: string) => Value = () => undefined;
+
+export function setDotCall(make: (value: Value, name: string) => Value): void {
+  efunOf = make;
+}
+
 /** value.name where the compiler did not know whether a mapping or a class stands there. */
 export function dot(value: Value, name: string): Value {
   if (value instanceof LpcMapping) return value.get(name);
   if (value instanceof LpcClass) return member(value, memberIndex(value, name), value.def);
+  if (dotCallEfuns.has(name)) return efunOf(clean(value), name);
   fail("Tried to take a member of something that isn't a mapping.");
 }
 

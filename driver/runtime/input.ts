@@ -8,7 +8,7 @@ import { refill } from './eval_cost';
 import { safely } from './fault';
 import { callFunction } from './function_value';
 import type { InputTo, Interactive } from './interactive';
-import { interactiveOf, restoreTerminal, tellObject } from './interactive';
+import { interactiveOf, restoreTerminal, snoopInput, tellObject } from './interactive';
 import { isHeld } from './job';
 import { emit } from './outbox';
 import type { LpcObject } from './value';
@@ -29,6 +29,8 @@ export function receiveLine(session: Interactive, line: string): void {
   world.commandGiver = player;
   world.currentInteractive = player;
   refill();
+  // Who snoops sees what is typed, but no password.
+  if (session.inputTo?.noEcho !== true) snoopInput(session, `${line}\n`);
   serve(session, player, line);
   awaitInput(session);
 }
@@ -85,6 +87,8 @@ function processInput(session: Interactive, player: LpcObject, line: string): vo
 /** write_prompt() of the object, or its prompt text. */
 export function prompt(session: Interactive): void {
   const player = session.object;
+  // After exec() that is another than the one who typed.
+  world.commandGiver = player;
   safely(() => {
     if (session.hasWritePrompt) {
       if (apply(null, 0, player, 'write_prompt', [], Origin.driver) !== NotFound) return;

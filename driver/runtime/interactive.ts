@@ -158,6 +158,11 @@ function shadowCatches(object: LpcObject, text: string): boolean {
   return false;
 }
 
+/** What the user types, for who listens in. */
+export function snoopInput(session: Interactive, text: string): void {
+  if (session.snoopedBy !== null) snoopText(session.snoopedBy, text);
+}
+
 /** What a snooper sees: by receive_snoop() where the object has it, else behind a `%`. */
 function snoopText(snooper: LpcObject, text: string): void {
   if (safely(() => apply(null, 0, snooper, 'receive_snoop', [text], Origin.driver)) === NotFound)

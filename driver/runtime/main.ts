@@ -4,7 +4,7 @@
 
 import type { RuntimeName } from '../contract/emitted';
 import * as call from './call';
-import { mark, takeCaller } from './call_stack';
+import { currentObject, mark, takeCaller } from './call_stack';
 import { newDefers, runDefers } from './defer';
 import { efuns } from './efun/table';
 import { charge, D, limit, T } from './eval_cost';
@@ -139,6 +139,7 @@ const shared = globalThis as unknown as { $host?: HostCalls; $rt?: Record<string
 (Error as unknown as { stackTraceLimit: number }).stackTraceLimit = 200;
 
 fn.setEfuns(efuns);
+index.setDotCall((value, name) => fn.fnEfun(currentObject()!, name, [value]));
 if (shared.$host !== undefined) connectHost(shared.$host);
 delete shared.$host;
 shared.$rt = { ...names, ...Object.fromEntries([...efuns].map(([name, code]) => [`$e_${name}`, code])) };

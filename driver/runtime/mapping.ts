@@ -135,6 +135,16 @@ export class LpcMapping {
     ]);
   }
 
+  /** Entries as they stand, those of destructed keys included, with the ways to change them: for walks that look for loops. */
+  places(): { key: Value; value: Value; clear: () => void; remove: () => void }[] {
+    return Array.from((this.#list ?? this.#map).entries(), ([key, value]) => ({
+      key: outer(key),
+      value,
+      clear: () => this.#put(key, 0),
+      remove: () => void this.#entries().delete(key),
+    }));
+  }
+
   /** key, value, key, value … */
   flat(): Value[] {
     this.sweep();

@@ -136,6 +136,11 @@ export class Program {
     return { table: Array.from(this.winners, (winner) => raw[winner]), inits };
   }
 
+  /** The compiled code, as JavaScript. */
+  scriptText(): string {
+    return this.#link.toString();
+  }
+
   #nameFunctions(): void {
     const names = this.#names;
     for (let i = 0; i < this.slotCount; i++) {

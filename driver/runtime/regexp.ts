@@ -416,13 +416,22 @@ function holds(what: Assertion, text: string, position: number): boolean {
 }
 
 const cache = new Map<string, Regexp>();
+let hits = 0;
+let misses = 0;
+
+/** For cache_stats(). */
+export function cacheCounts(): { hits: number; misses: number; size: number; sizeMax: number } {
+  return { hits, misses, size: cache.size, sizeMax: cacheSizeMax };
+}
 
 function cached(key: string, make: () => ParsedPattern): Regexp {
   let regexp = cache.get(key);
   if (regexp) {
+    hits++;
     // Back to the end of the map's order: the first key is always the one unused for longest.
     cache.delete(key);
   } else {
+    misses++;
     regexp = new Regexp(make());
     if (cache.size >= cacheSizeMax) cache.delete(cache.keys().next().value!);
   }

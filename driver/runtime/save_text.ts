@@ -128,7 +128,7 @@ class Reader {
     const pattern = /-?\d+(\.\d*)?(e[+-]\d+)?/y;
     pattern.lastIndex = this.#at;
     const match = pattern.exec(this.#text);
-    if (match === null) throw new FormatError('numeric');
+    if (match === null || /[eE]/.test(this.#text[pattern.lastIndex] ?? '')) throw new FormatError('numeric');
     this.#at = pattern.lastIndex;
     const isFloat = match[1] !== undefined || match[2] !== undefined;
     return isFloat ? new LpcFloat(Number(match[0])) : canonicalInt(BigInt(match[0]));

@@ -39,7 +39,6 @@ function attach(session: Interactive, object: LpcObject): void {
   object.onceInteractive = true;
   session.object = object;
   world.commandGiver = object;
-  world.currentInteractive = object;
   refill();
   // In a list, so that an error (nothing) and a logon() that returns nothing can be told apart.
   const answer = safely(() => [apply(null, 0, object, 'logon', [], Origin.driver)]);

@@ -36,6 +36,12 @@ export function badArgument(value: Value, position: number, efun: string, expect
   fail(`Bad argument ${position} to ${efun}()\nExpected: ${expected} Got: ${toText(value)}.`);
 }
 
+/** The same for an efun that takes more than three arguments or any number: FluffOS words it otherwise there. */
+export function badVariableArgument(value: Value, position: number, efun: string, kinds: readonly string[]): never {
+  const expected = kinds.map((kind) => `${kind}, `).join('');
+  fail(`Bad argument ${position} to EFUN ${efun}()\nExpected: ${expected} Got: ${typeName(value)}(${toText(value)}).`);
+}
+
 /** The master's description of an object, '' when it has none. Set by master.ts. */
 let describeObject: (object: LpcObject) => string = () => '';
 

@@ -45,30 +45,31 @@ function labelOfKey(key: Value): string {
   return `["${key.length > 40 ? `${key.slice(0, 40)}...` : key}"]`;
 }
 
-/** The array behind an array, a class value or a function value's given arguments. */
+/** The array behind an array or a class value. */
 function listIn(container: Value): Value[] | null {
   if (Array.isArray(container)) return container;
-  if (container instanceof LpcClass) return container.m;
-  return container instanceof FunctionValue ? container.args : null;
+  return container instanceof LpcClass ? container.m : null;
 }
 
-function labelAt(container: Value, index: number): string {
-  if (container instanceof FunctionValue) return `(args)[${index}]`;
-  return container instanceof LpcClass ? `.${index}` : `[${index}]`;
+/** A function value holds the list of its given arguments; bind() makes two of them share one. */
+function argumentSlot(f: FunctionValue): Slot[] {
+  const { args } = f;
+  if (args === null) return [];
+  return [{ value: args, label: '(args)', clear: () => (f.args = args.map(() => 0)) }];
 }
 
 /** What a container holds; null for a value that holds nothing. */
 function slotsOf(container: Value): Slot[] | null {
   const list = listIn(container);
   if (list !== null) {
-    const label = (index: number): string => labelAt(container, index);
+    const label = (index: number): string => (container instanceof LpcClass ? `.${index}` : `[${index}]`);
     return list.map((value: Value, index: number) => ({ value, label: label(index), clear: () => (list[index] = 0) }));
   }
+  if (container instanceof FunctionValue) return argumentSlot(container);
   if (!(container instanceof LpcMapping)) return null;
-  return container.entries().flatMap(([key, value]) => {
-    const element: Slot = { value, label: labelOfKey(key), clear: () => container.set(key, 0) };
-    if (typeof key !== 'object') return [element];
-    return [{ value: key, label: '[key <map>]', clear: () => container.delete(key) }, element];
+  return container.places().flatMap(({ key, value, clear, remove }) => {
+    const element: Slot = { value, label: labelOfKey(key), clear };
+    return typeof key === 'object' ? [{ value: key, label: '[key <map>]', clear: remove }, element] : [element];
   });
 }
 

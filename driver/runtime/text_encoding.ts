@@ -1,5 +1,5 @@
 // Text in encodings other than UTF-8, inside the isolate where there is no TextDecoder: the Unicode forms, the ISO 8859 and
-// Windows code pages that MUD players' clients use. What an encoding cannot write becomes `?`; bytes that mean nothing become U+FFFD.
+// Windows code pages that MUD players' clients use; the East Asian ones are the host's (base/text_encoding.ts). What an encoding cannot write becomes `?`; bytes that mean nothing become U+FFFD.
 
 import { encodeUtf8 } from './utf8';
 

@@ -22,6 +22,7 @@ import { emit, log, takeEffects } from './outbox';
 import { replacePrograms } from './replace_program';
 import { nextScan, scan } from './reset';
 import { evaluate, lastResult, run, setResult } from './run';
+import { markTurn, traceEndsAt } from './sampler';
 import { completeLine, connect, disconnect, telnetEvent } from './session_turn';
 import { receiveSocketEvents } from './socket_event';
 import { openSocketCount } from './socket_table';
@@ -40,7 +41,9 @@ function turn(task: () => void, nowMs = Date.now()): string {
   world.commandGiver = null;
   world.currentInteractive = null;
   world.nowMs = nowMs;
+  world.clockOffsetMs = nowMs - Date.now();
   refill();
+  markTurn();
   try {
     safely(task);
   } catch (exception) {
@@ -53,6 +56,7 @@ function turn(task: () => void, nowMs = Date.now()): string {
   world.commandGiver = null;
   world.currentInteractive = null;
   clearStack();
+  markTurn();
   replacePrograms();
   tellWake();
   return takeEffects();
@@ -63,7 +67,7 @@ function tellWake(): void {
   if (world.settings === null || world.master === null) return;
   if (!hasHeartBeats()) nextBeatAt = 0;
   else if (nextBeatAt === 0) nextBeatAt = world.nowMs + world.settings.heartBeatIntervalMs;
-  const deadlines = [nextCallOutAt(), nextBeatAt || null, nextScan()].filter((at) => at !== null);
+  const deadlines = [nextCallOutAt(), nextBeatAt || null, nextScan(), traceEndsAt()].filter((at) => at !== null);
   // What is overdue is due now: 0 would say that nothing is due at all.
   const at = deadlines.length === 0 ? 0 : Math.ceil(Math.max(world.nowMs, Math.min(...deadlines)));
   if (at === wakeTold) return;

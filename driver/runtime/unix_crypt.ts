@@ -1,7 +1,8 @@
 // crypt(3): the hashes that Unix and older MUD drivers store passwords with. Two letters of salt mean DES (des_crypt.ts), $1$ MD5
-// (Poul-Henning Kamp's), $5$ and $6$ SHA-256 and SHA-512 (Ulrich Drepper's specification, akkadia.org/drepper/SHA-crypt.txt). Other
-// kinds are not known here. Digests are given by the caller. For new passwords none of these is good enough. Pure.
+// (Poul-Henning Kamp's), $2a$ $2x$ $2y$ Blowfish (blowfish_crypt.ts), $5$ and $6$ SHA-256 and SHA-512 (Ulrich Drepper's specification,
+// akkadia.org/drepper/SHA-crypt.txt). Digests are given by the caller. For new passwords none of these is good enough. Pure.
 
+import { blowfishCrypt } from './blowfish_crypt';
 import { desCrypt } from './des_crypt';
 
 const alphabet = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -12,6 +13,7 @@ export type HexDigest = (algorithm: string, data: Uint8Array) => string;
 /** The hash of `key` by `setting`, which is a salt or a whole hash of its kind; null for a kind that is not known. */
 export function unixCrypt(key: Uint8Array, setting: string, digest: HexDigest): string | null {
   if (setting.startsWith('$1$')) return md5Crypt(key, setting, digest);
+  if (setting.startsWith('$2')) return blowfishCrypt(key, setting);
   if (setting.startsWith('$5$')) return shaCrypt(key, setting, sha256Kind, digest);
   if (setting.startsWith('$6$')) return shaCrypt(key, setting, sha512Kind, digest);
   return setting.startsWith('$') ? null : desCrypt(key, setting);

@@ -71,8 +71,8 @@ export class FunctionValue {
   readonly code: LpcCode | null;
   /** other: the object or path that is called. */
   readonly target: Value;
-  /** Arguments given when the value was made (local, direct, efun, simul, other). */
-  readonly args: Value[] | null;
+  /** Arguments given when the value was made (local, direct, efun, simul, other); bind() shares them, break_cycles() may part them. */
+  args: Value[] | null;
   /** code: values captured by $(…). */
   readonly captured: Value[] | null;
   /** code: number of parameters, for showing. */

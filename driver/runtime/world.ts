@@ -9,6 +9,8 @@ export const world = {
   settings: null as unknown as RuntimeSettings,
   /** Wall clock in milliseconds as of this turn's start; tests set it. */
   nowMs: 0,
+  /** What that clock differs from the isolate's own: time() goes on while a long turn runs. */
+  clockOffsetMs: 0,
   /** Heart beat count since start. */
   beat: 0,
   startMs: 0,
@@ -25,6 +27,11 @@ export const world = {
 
 export function nowSeconds(): number {
   return Math.floor(world.nowMs / 1000);
+}
+
+/** Seconds of the wall clock at this very moment, by the host's clock; never before the turn began. */
+export function clockSeconds(): number {
+  return Math.floor(Math.max(world.nowMs, Date.now() + world.clockOffsetMs) / 1000);
 }
 
 export function applySettings(settings: RuntimeSettings): void {

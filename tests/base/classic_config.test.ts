@@ -108,3 +108,25 @@ test('a value beyond our bounds takes the bound', () => {
 test('a file named .toml is TOML whatever it holds', () => {
   expect(() => parseConfig(needed, 'mud.toml', {})).toThrow('this is not TOML');
 });
+
+describe('maximum evaluation cost', () => {
+  test('becomes twenty ticks for each microsecond, and get_config() tells it as it stands', () => {
+    const config = read('maximum evaluation cost : 1000000');
+    expect(config.limits.eval_cost).toBe(20_000_000);
+    expect(config.classic['maximum evaluation cost']).toBe(1_000_000);
+  });
+
+  test('stays within our bounds, and is our own default when the file is silent', () => {
+    expect(read('maximum evaluation cost : 300000000').limits.eval_cost).toBe(2_147_483_647);
+    expect(read('').limits.eval_cost).toBe(30_000_000);
+  });
+});
+
+test('get_config() tells the first port', () => {
+  expect(read('port number : 4711\nexternal_port_2 : telnet 4712').classic['port number']).toBe(4711);
+});
+
+test('variables of the environment that LPC may see are named by the file', () => {
+  const { mudlib } = read('allowed os environment variables : PATH:LANG\nwritable os environment variables : TZ');
+  expect([mudlib.env_read, mudlib.env_write]).toEqual(['PATH:LANG', 'TZ']);
+});

@@ -311,6 +311,35 @@ describe('sessions', () => {
     expect(spySession.snoopedBy).toBeNull();
   });
 
+  test('a snooper sees what is typed, but no password', () => {
+    program('/sn/player', { functions: { name: () => 0 } });
+    const { session, who } = login('/sn/player');
+    const spy = clone('/cm/player');
+    openSession(8, facts, spy);
+    snoop(spy, who);
+    receiveLine(session, 'dance');
+    world.commandGiver = who;
+    inputTo(who, 'name', 1, [], false);
+    receiveLine(session, 'secret');
+    const seen = (effects() as string[][]).filter(([kind, id]) => kind === 'text' && String(id) === '8');
+    expect(seen.map(([, , text]) => text).join('')).toContain('%dance\n%What?');
+    expect(JSON.stringify(seen)).not.toContain('secret');
+  });
+
+  test('after exec() the new body has the prompt and is this_player() of it', () => {
+    const asked: Value[] = [];
+    program('/xp/body', { functions: { write_prompt: () => void asked.push(world.commandGiver) } });
+    const { session, who } = login();
+    const body = clone('/xp/body');
+    program('/xp/t', {
+      functions: { act: () => then(exec(body, who), 1), init: (o) => addAction(o, 'act', 'change', 0) },
+    });
+    moveObject(clone('/xp/t'), who.environment!);
+    receiveLine(session, 'change');
+    expect(asked).toEqual([body]);
+    expect(heard).toEqual([]);
+  });
+
   test('who has no session hears by catch_tell()', () => {
     const ob = clone('/cm/player');
     tellObject(ob, 'psst');

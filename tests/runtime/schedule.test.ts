@@ -142,6 +142,23 @@ describe('call_outs', () => {
     expect(ran.length).toBe(callOutZeroNestMax + 1);
     expect(effects()[0][1]).toContain('Nesting call_out(0) level limit exceeded');
   });
+
+  test('the configuration may set another end', () => {
+    newWorld({ classic: { 'call_out(0) nest level': 3 } });
+    program('/sc/short', { functions: { f: (o) => then(ran.push(1), callOut(o, 'f', 0, [])) } });
+    callOut(clone('/sc/short'), 'f', 0, []);
+    runCallOuts();
+    expect(ran.length).toBe(4);
+    expect(effects()[0][1]).toContain('limit exceeded: 3');
+  });
+
+  test('of several with one name the newest is found and removed', () => {
+    const ob = clone('/sc/ob');
+    for (const delay of [20_000, 30_000, 10_000]) callOut(ob, 'f', delay, []);
+    expect([findCallOut(ob, 'f'), removeCallOut(ob, 'f'), removeCallOut(ob, 'f'), findCallOut(ob, 'f')]).toEqual([
+      10, 10, 30, 20,
+    ]);
+  });
 });
 
 describe('reset() and clean_up()', () => {

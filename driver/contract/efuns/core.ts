@@ -153,6 +153,7 @@ int reset_eval_cost()
 int set_eval_limit(int limit)
 void flush_messages(object ob?)
 mixed *sys_network_ports()
+void sys_reload_tls(int port)
 
 # filesystem
 string read_file(string file, int start?, int count?)
@@ -243,4 +244,9 @@ string query_load_average()
 string mud_status(int extra = 0)
 string malloc_status()
 mixed *dump_trace()
+string cache_stats()
+string dump_file_descriptors()
+void dumpallobj(string file = "/OBJ_DUMP")
+void trace_start(string file, int seconds = 10)
+void trace_end()
 `;

@@ -25,6 +25,9 @@ int git_cancel(int job)
 # driver
 mapping async_info()
 
+# general
+alias len = sizeof
+
 # json
 string json_encode(mixed value, int indent?)
 mixed json_decode(string text)

@@ -73,6 +73,15 @@ void socket_set_option(int fd, int option, mixed value)
 mixed socket_get_option(int fd, int option)
 mixed *socket_status(int fd?)
 `,
+  develop: `
+# internals
+mixed debug_info(int what, object ob)
+mixed *destructed_objects()
+void dump_jemalloc()
+void dump_prog(object ob, int what?, string file?)
+string dump_stralloc(string file)
+int refs(mixed value)
+`,
   pcre: `
 # pcre
 string pcre_version()

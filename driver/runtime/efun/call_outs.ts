@@ -12,10 +12,10 @@ function later(o: LpcObject, f: string | FunctionValue, delay: Value, args: Valu
   return callOut(f instanceof FunctionValue ? f.owner : o, f, seconds * 1000, args);
 }
 
-/** Object, function, seconds left, handle. */
+/** Object, function, seconds left. */
 function facts(call: CallOut): Value[] {
   const seconds = Math.max(Math.trunc((call.at - world.nowMs) / 1000), 0);
-  return [call.owner, call.action instanceof FunctionValue ? '<function>' : call.action, seconds, call.handle];
+  return [call.owner, call.action instanceof FunctionValue ? '<function>' : call.action, seconds];
 }
 
 export const callOuts: EfunFamily = {

@@ -47,7 +47,7 @@ export const calls: EfunFamily = {
   call_other: (o, d, target, name, ...args) => callComputed(o, d, target, name, args),
   evaluate: (o, d, f, ...args) => ev(o, d, f, ...args),
   bind: (o, d, f, owner) => boundTo(o, d, f, owner),
-  previous_object: (_o, _d, step) => (step < 0 ? previousObjects() : (previousObject(step) ?? 0)),
+  previous_object: (_o, _d, step) => (step === -1 ? previousObjects() : (previousObject(Math.max(step, 0)) ?? 0)),
   all_previous_objects: () => previousObjects(),
   call_stack(_o, _d, what) {
     const fact = frameFacts[what] ?? fail('First argument of call_stack() must be 0, 1, 2, 3, or 4.');
@@ -76,7 +76,8 @@ export const calls: EfunFamily = {
   shadow(o, d, target, flag) {
     if (flag === 0) return shadowOf(target) ?? 0;
     if (target === o) fail("shadow: Can't shadow self");
-    return shadow(o, d, target) ? target : 0;
+    // The answer is the object right beneath, which may be a shadow itself.
+    return shadow(o, d, target) ? (o.shadowing ?? 0) : 0;
   },
   query_shadowing: (_o, _d, ob) => ob.shadowing ?? 0,
   remove_shadow: (_o, _d, ob) => removeShadow(ob),

@@ -7,7 +7,7 @@ import type { EfunParameter, EfunPrototype } from '../../contract/efuns';
 import type { LpcCode } from '../../contract/emitted';
 import { fail } from '../error';
 import { LpcMapping } from '../mapping';
-import { badArgument } from '../show';
+import { badArgument, badVariableArgument } from '../show';
 import { FunctionValue, isInt, LpcBuffer, LpcClass, LpcFloat, LpcObject, type Value } from '../value';
 
 /** The functions of a family by efun name. They see checked arguments; a `mixed` one may be undefined, which is 0. */
@@ -88,6 +88,10 @@ function testText(types: readonly string[], name: string): string {
     .join(' || ');
 }
 
+function kindsAsWritten(types: readonly string[]): string[] {
+  return [...new Set(types.map((type) => (type.endsWith('*') ? 'array' : type)))];
+}
+
 function kindsOf(types: readonly string[]): string[] {
   const kinds = new Set(types.map((type) => (type.endsWith('*') ? 'array' : type)));
   return kindOrder.filter((kind) => kinds.has(kind));
@@ -96,6 +100,7 @@ function kindsOf(types: readonly string[]): string[] {
 /** Decides what to do with an argument that failed its test: left out, 0 in disguise, or wrong. */
 function repairOf(prototype: EfunPrototype): Repair {
   const { parameters } = prototype;
+  const varies = parameters.length > 3 || parameters.some(({ rest }) => rest);
   return (index, value, o, given) => {
     const parameter = parameters[Math.min(index, parameters.length - 1)]!;
     if (index >= given) {
@@ -106,7 +111,9 @@ function repairOf(prototype: EfunPrototype): Repair {
     if (typeof value === 'bigint' && parameter.types.includes('int')) return Number(value);
     if (isInt(value) && parameter.types.includes('float')) return new LpcFloat(Number(value));
     if (zero && (parameter.types.includes('int') || parameter.types.includes('mixed'))) return 0;
-    return badArgument(zero ? 0 : value, index + 1, prototype.name, kindsOf(parameter.types).join(' or '));
+    const wrong = zero ? 0 : value;
+    if (varies) return badVariableArgument(wrong, index + 1, prototype.name, kindsAsWritten(parameter.types));
+    return badArgument(wrong, index + 1, prototype.name, kindsOf(parameter.types).join(' or '));
   };
 }
 

@@ -4,14 +4,15 @@
 import { fail } from '../error';
 import { charge } from '../eval_cost';
 import { expectOk, host } from '../host';
+import { md4 } from '../md4';
 import { toBytes } from '../operator';
 import { unixCrypt } from '../unix_crypt';
 import { encodeUtf8 } from '../utf8';
 import type { EfunFamily } from './check';
 
-/** The digests that hash() offers; the host's library knows them by the same names. */
+/** The digests that hash() offers; but for md4 the host's library knows them by the same names. */
 const digestNames = new Set(
-  'md4 md5 mdc2 ripemd160 sha1 sha224 sha256 sha384 sha512 sha3-224 sha3-256 sha3-384 sha3-512 blake2b512 blake2s256 sm3'.split(
+  'md4 md5 ripemd160 sha1 sha224 sha256 sha384 sha512 sha3-224 sha3-256 sha3-384 sha3-512 blake2b512 blake2s256 sm3'.split(
     ' ',
   ),
 );
@@ -20,6 +21,7 @@ const saltCharacters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123
 
 export function digest(algorithm: string, data: Uint8Array): string {
   charge(data.length >> 5);
+  if (algorithm === 'md4') return md4(data);
   return expectOk(host().hash(algorithm, data));
 }
 
@@ -30,6 +32,11 @@ function freshSalt(): string {
   return `$6$${Array.from(bytes, (byte) => saltCharacters[byte & 63]!).join('')}`;
 }
 
+/** What is no salt of a known kind stands for "choose one", as in FluffOS: then the answer never equals a stored hash. */
+function isSalt(text: string): boolean {
+  return text.startsWith('$') ? /^\$(?:1|2[axy]|5|6)\$/.test(text) : text.length >= 2;
+}
+
 export const crypto: EfunFamily = {
   hash(_o, _d, algorithm, data) {
     const name = algorithm.toLowerCase();
@@ -38,9 +45,8 @@ export const crypto: EfunFamily = {
   },
   sha1: (_o, _d, data) => digest('sha1', toBytes(data)),
   crypt(_o, _d, text, salt) {
-    const setting = typeof salt === 'string' && salt.length >= 2 ? salt : freshSalt();
+    const setting = typeof salt === 'string' && isSalt(salt) ? salt : freshSalt();
     charge(5000);
-    // A hash of another kind must not quietly become a new one: the comparison would fail for the right password too.
     return unixCrypt(encodeUtf8(text), setting, hashBytes) ?? fail('Error in crypt(), check your salt');
   },
 };

@@ -1,5 +1,6 @@
 // The driver itself: evaluation cost, shutdown, settings, memory, and what operators ask for.
 
+import type { HostUsage } from '../../contract/bridge';
 import { pendingCallOuts } from '../call_out';
 import { getSetting, setSetting } from '../classic_settings';
 import { fail } from '../error';
@@ -16,9 +17,7 @@ import { canonicalInt, LpcFloat, type LpcObject, type Value } from '../value';
 import { world } from '../world';
 import type { EfunFamily } from './check';
 
-type Usage = { heapUsed: number; rss: number; userUs: number; systemUs: number; loadAverage: number[] };
-
-const usage = (): Usage => expectOk(host().usage());
+const usage = (): HostUsage => expectOk(host().usage());
 
 /** A whole number below `limit` from the host's strong generator, without bias. */
 function secureBelow(limit: number): number {
@@ -89,15 +88,9 @@ export const system: EfunFamily = {
   memory_info: (_o, _d, ob?: LpcObject) => (ob ? sizeInBytes(ob.v) : usage().heapUsed),
   memory_summary: () => memorySummary(),
   rusage() {
-    const { userUs, systemUs, rss } = usage();
-    return LpcMapping.fromFlat([
-      'utime',
-      Math.floor(userUs / 1000),
-      'stime',
-      Math.floor(systemUs / 1000),
-      'maxrss',
-      Math.floor(rss / 1024),
-    ]);
+    const { userUs, systemUs, resources } = usage();
+    const times = ['utime', Math.floor(userUs / 1000), 'stime', Math.floor(systemUs / 1000)];
+    return LpcMapping.fromFlat([...times, ...Object.entries(resources).flat()]);
   },
   query_load_average: () => {
     const { loadAverage } = usage();
@@ -108,6 +101,12 @@ export const system: EfunFamily = {
   network_stats: () => factsMapping('network'),
   async_info: () => asyncInfo(),
   sys_network_ports: () => JSON.parse(okOr(host().facts('ports'), '[]')) as Value[],
+  sys_reload_tls(_o, _d, port) {
+    expectOk(host().reloadCertificate(port));
+    return 0;
+  },
+  get_os_env: (_o, _d, name) => expectOk(host().environment(name)) ?? undefined,
+  set_os_env: (_o, _d, name, value) => (expectOk(host().setEnvironment(name, value ?? null)) ? 1 : 0),
   abs(_o, _d, value) {
     if (typeof value === 'number') return Math.abs(value);
     if (typeof value === 'bigint') return canonicalInt(value < 0n ? -value : value);

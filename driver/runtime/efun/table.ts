@@ -14,6 +14,7 @@ import { crypto } from './crypto';
 import { files } from './files';
 import { git } from './git';
 import { interactives } from './interactives';
+import { introspection } from './introspection';
 import { inventory } from './inventory';
 import { jobs } from './jobs';
 import { json } from './json';
@@ -44,6 +45,7 @@ const families: readonly EfunFamily[] = [
   files,
   git,
   interactives,
+  introspection,
   inventory,
   jobs,
   json,

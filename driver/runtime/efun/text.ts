@@ -2,6 +2,7 @@
 
 import { numberInWords, pluralize } from '../english';
 import { charge } from '../eval_cost';
+import { safely } from '../fault';
 import { checkStringLength } from '../limits';
 import type { LpcMapping } from '../mapping';
 import { colourPieces, defaultReset, wrapColours } from '../terminal_colour';
@@ -20,8 +21,8 @@ function terminalColour(
   charge(text.length >> 4);
   const lookup = (name: string): string | null => textOf(codes.get(name));
   const pieces = colourPieces(text, lookup, (piece) =>
-    // The object may rewrite each piece first, as FluffOS lets it.
-    textOf(callMethod(o, d, o, 'terminal_colour_replace', [piece])),
+    // The object may rewrite each piece first, as FluffOS lets it; an error there leaves the piece as it is.
+    textOf(safely(() => callMethod(o, d, o, 'terminal_colour_replace', [piece]))),
   );
   const result =
     width === 0 ? pieces.map((piece) => piece.text).join('') : wrapped(pieces, width, indent, lookup('RESET'));

@@ -1,11 +1,10 @@
-// Clock and calendar. time() is that of the turn: it stands still while LPC runs, so that a turn can be repeated in a test;
-// real_time() and the nanosecond clocks ask anew.
+// Clock and calendar. time() goes on while a long turn runs, by the host's clock; what the driver schedules counts from the turn's start.
 
 import { fail } from '../error';
 import { expectOk, host } from '../host';
 import { dateText, formatTime, localTime, parseTime, timeInZone } from '../time_format';
 import { canonicalInt } from '../value';
-import { nowSeconds, world } from '../world';
+import { clockSeconds, world } from '../world';
 import type { EfunFamily } from './check';
 
 /** Beyond this JavaScript has no dates: the year 275760. */
@@ -17,12 +16,12 @@ function checkedEpoch(epoch: number): number {
 }
 
 export const time: EfunFamily = {
-  time: () => nowSeconds(),
-  real_time: () => Math.floor(Date.now() / 1000),
+  time: () => clockSeconds(),
+  real_time: () => clockSeconds(),
   time_ns: () => canonicalInt(BigInt(Date.now()) * 1_000_000n),
   perf_counter_ns: () => canonicalInt(BigInt(expectOk(host().clockNs()))),
-  uptime: () => Math.floor((world.nowMs - world.startMs) / 1000),
-  ctime: (_o, _d, epoch = nowSeconds()) => dateText(localTime(checkedEpoch(epoch))),
+  uptime: () => clockSeconds() - Math.floor(world.startMs / 1000),
+  ctime: (_o, _d, epoch = clockSeconds()) => dateText(localTime(checkedEpoch(epoch))),
   localtime(_o, _d, epoch) {
     const t = localTime(checkedEpoch(epoch));
     return [
@@ -39,7 +38,7 @@ export const time: EfunFamily = {
       t.daylightSaving ? 1 : 0,
     ];
   },
-  strftime: (_o, _d, format, epoch) => formatTime(format, localTime(checkedEpoch(epoch <= 0 ? nowSeconds() : epoch))),
+  strftime: (_o, _d, format, epoch) => formatTime(format, localTime(checkedEpoch(epoch <= 0 ? clockSeconds() : epoch))),
   strptime: (_o, _d, format, text) => parseTime(format, text) ?? fail('strptime() parse failed.'),
   zonetime(_o, _d, zone, epoch) {
     // A zone nobody knows is Greenwich's, as in C.

@@ -1,6 +1,6 @@
-// act_mxp(): Switches MXP on for this object's player.
+// act_mxp(): Switches MXP on for this object's player; without a player nothing happens.
 
 void test() {
-  act_mxp();
+  check(act_mxp());              // expect: 0
   check(has_mxp(this_object())); // expect: 0
 }

@@ -1,6 +1,8 @@
-// flush_messages(): Mudstone sends what a turn wrote when the turn ends.
+// flush_messages(): Mudstone sends what a turn wrote when the turn ends; without a player there is nothing to send.
 
 void test() {
-  flush_messages();
-  check(1); // expect: 1
+  check(flush_messages());                   // expect: 0
+  check(flush_messages(this_object()));      // expect: 0
+  mixed none = ({ });
+  check(flush_messages(none));               // expect error: Bad argument 1 to flush_messages()
 }

@@ -3,5 +3,5 @@
 void test() {
   check(stringp(get_config(0))); // expect: 1
   check(intp(get_config(267))); // expect: 1
-  check(get_config(9999)); // expect error: Bad argument 1 to get_config()
+  check(get_config(9999)); // expect error: Bad argument to get_config()
 }

@@ -9,5 +9,5 @@ void test() {
   check(git_clone("https://example.org/a.git", "/a", "done", (: 1 :)) > job); // expect: 1
   check(git_cancel(job)); // expect: 1
   check(git_clone("x", "/../a", "done")); // expect error: git_clone(): 
-  check(git_clone("x", nothing, "done")); // expect error: Bad argument 2 to git_clone()
+  check(git_clone("x", nothing, "done")); // expect error: Bad argument 2 to EFUN git_clone()
 }

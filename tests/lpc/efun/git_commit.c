@@ -9,5 +9,5 @@ void test() {
   check(git_commit("/", "A gate", "done") > job); // expect: 1
   check(git_cancel(job)); // expect: 1
   check(git_commit("/", " ", "done")); // expect error: git_commit(): a commit needs a message.
-  check(git_commit("/", nothing, "done")); // expect error: Bad argument 2 to git_commit()
+  check(git_commit("/", nothing, "done")); // expect error: Bad argument 2 to EFUN git_commit()
 }
