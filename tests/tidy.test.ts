@@ -30,6 +30,7 @@ const pureWorlds: Record<string, string[]> = { contract: [], lpc: ['contract'], 
 const doors: Record<string, string> = {
   commander: 'driver/cli.ts',
   'ffi-rs': 'driver/workers/library.ts',
+  'iconv-lite': 'driver/isolate/encodings.ts',
   'isolated-vm': 'driver/isolate/isolate.ts',
   pino: 'driver/base/log.ts',
   'pino-pretty': 'driver/base/log.ts',

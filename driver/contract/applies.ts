@@ -31,6 +31,16 @@ void receive_message(mixed class, mixed text)
 string terminal_colour_replace(string piece)
 void restore_lost_variable(string name, mixed value)
 
+# parsing
+string *parse_command_id_list()
+string *parse_command_plural_id_list()
+string *parse_command_adjectiv_id_list()
+int is_living()
+int inventory_accessible()
+int inventory_visible()
+int livings_are_remote()
+string the_short()
+
 # driver
 int main(string *args)
 `,
@@ -57,6 +67,7 @@ void zmp_command(string command, string *args)
 void mssp_request()
 void interrupt()
 string *complete_line(string text)
+mixed receive_ed(string text, string file)
 `,
   master: `
 # start
@@ -81,6 +92,9 @@ int valid_override(string file, string efun, string compiled)
 
 # identity
 string creator_file(string name)
+string author_file(string name)
+string domain_file(string name)
+string get_bb_uid()
 string privs_file(string name)
 
 # permission
@@ -95,6 +109,17 @@ int valid_bind(object binder, object old_owner, object new_owner)
 int valid_hide(object ob)
 int valid_seteuid(object ob, string uid)
 int valid_socket(object caller, string function_name, mixed *info)
+
+# editor
+int retrieve_ed_setup(object user)
+int save_ed_setup(object user, int setup)
+string get_save_file_name(string file, object user)
+string make_path_absolute(string path)
+
+# parsing
+object *parse_command_users()
+string *parse_command_prepos_list()
+string parser_error_message(int kind, object about, mixed detail?, int several?)
 `,
 };
 

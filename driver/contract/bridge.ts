@@ -166,6 +166,16 @@ export interface HostCalls {
   link(from: string, to: string): HostAnswer<true>;
   /** Hex digest of text or bytes. */
   hash(algorithm: string, data: string | Uint8Array): HostAnswer<string>;
+  /** zlib format; refused when the result would have more than `bytesMax` bytes. */
+  compress(data: string | Uint8Array, bytesMax: number): HostAnswer<Uint8Array>;
+  /** The opposite; refused as soon as the result has more than `bytesMax` bytes, whatever the data promise. */
+  uncompress(data: Uint8Array, bytesMax: number): HostAnswer<Uint8Array>;
+  /** gzip format, from one file to another, which it replaces atomically; then `from` is removed. */
+  compressFile(from: string, to: string): HostAnswer<true>;
+  uncompressFile(from: string, to: string): HostAnswer<true>;
+  /** Text in an encoding that the isolate has no table of (GBK, Big5, ISO 8859 …). Error code 'encoding': there is none of that name. */
+  encodeText(text: string, encoding: string): HostAnswer<Uint8Array>;
+  decodeText(bytes: Uint8Array, encoding: string): HostAnswer<string>;
   /** Cryptographically strong bytes. */
   randomBytes(count: number): HostAnswer<Uint8Array>;
   /** Steady clock, nanoseconds as a decimal string (64 bit). */
@@ -179,9 +189,6 @@ export interface HostCalls {
   /** Closes a bound or listening connection at once, so that its port is free for the next call; `sends` datagrams were ordered
    *  before. False when some of them are still to come: then the order 'close' does it. */
   socketClose(id: number, sends: number): HostAnswer<boolean>;
-  /** Text in an encoding that the isolate has no table for (East Asian ones), and back. Error code 'encoding': it is not known here either. */
-  encodeText(encoding: string, text: string): HostAnswer<Uint8Array>;
-  decodeText(encoding: string, bytes: Uint8Array): HostAnswer<string>;
   /** A variable of the process's environment that the configuration lets LPC read; null when it is not set. */
   environment(name: string): HostAnswer<string | null>;
   /** Sets, or with null removes, a variable that the configuration lets LPC write. */

@@ -159,3 +159,35 @@ export const traceSecondsMax = 300;
 
 /** Samples of one trace_start(); the trace ends with the last of them and is written. */
 export const traceSamplesMax = 100_000;
+/** Tokens of one rule of parse_add_rule(); a longer rule is an LPC error. FluffOS's number. */
+export const ruleTokensMax = 9;
+
+/** Letters of one sentence for parse_sentence(); the rest of a longer one is cut off. FluffOS's number. */
+export const sentenceLengthMax = 1_023;
+
+/** Words of one sentence for parse_sentence(); a longer one is not understood. FluffOS's number. */
+export const sentenceWordsMax = 256;
+
+/** Objects that one parse_sentence() looks at; further ones are not seen. FluffOS's number. */
+export const parseObjectsMax = 4_096;
+
+/** Lists inside each other in the third argument of parse_sentence(); what lies deeper is not seen. FluffOS's number. */
+export const parseListDepthMax = 100;
+
+/** Steps of trying to make sense of one sentence; then parse_sentence() answers with what it has. FluffOS's number. */
+export const parseStepsMax = 2_000_000;
+
+/** Characters of one line in ed(); a longer one is not taken into the text. */
+export const edLineLengthMax = 65_536;
+
+/** Characters of the whole text in ed(); what would make it longer is refused. */
+export const edTextLengthMax = 4 << 20;
+
+/** Characters that one command of ed() may print; the rest is left out, and ed says so. */
+export const edOutputMax = 262_144;
+
+/** Authors, and as many domains, that author_stats() and domain_stats() tell apart; objects of further ones count for nobody. */
+export const statGroupsMax = 10_000;
+
+/** Bytes of a file for compress_file(), and of what uncompress_file() makes; a larger one is an LPC error. The work holds up the game. */
+export const compressedFileBytesMax = 16 << 20;

@@ -3,12 +3,14 @@
 
 import * as crypto from 'node:crypto';
 import * as os from 'node:os';
-import { decodeEastAsian, encodeEastAsian } from '../base/text_encoding';
 import type { CompileQuestion, CompileReply, HostAnswer, HostCalls, HostUsage } from '../contract/bridge';
 import type { FunctionMeta } from '../contract/emitted';
+import { compressFile, uncompressFile } from '../mudlib/compressed_file';
 import type { FileStore } from '../mudlib/file_store';
 import type { ProgramLoader } from '../mudlib/program_loader';
 import type { LpcSockets } from '../net/lpc_sockets';
+import { compress, uncompress } from './compression';
+import { decodeText, encodeText } from './encodings';
 import type { EnvironmentDoor } from './environment_door';
 
 export interface HostCallParts {
@@ -46,9 +48,13 @@ export function makeHostCalls(parts: HostCallParts): HostCalls {
     copy: (from, to) => files.copy(from, to),
     link: (from, to) => files.link(from, to),
     hash: digest,
+    compress,
+    uncompress,
+    compressFile: (from, to) => compressFile(files, from, to),
+    uncompressFile: (from, to) => uncompressFile(files, from, to),
+    encodeText,
+    decodeText,
     randomBytes: (count) => ['ok', new Uint8Array(crypto.randomBytes(count))],
-    encodeText: (encoding, text) => known(encodeEastAsian(text, encoding), encoding),
-    decodeText: (encoding, bytes) => known(decodeEastAsian(bytes, encoding), encoding),
     environment: (name) => parts.environment.read(name),
     setEnvironment: (name, value) => parts.environment.write(name, value),
     reloadCertificate: (port) => parts.reloadCertificate(port),
@@ -61,10 +67,6 @@ export function makeHostCalls(parts: HostCallParts): HostCalls {
     facts: (topic) => factsOf(parts.facts, topic),
   };
   return guarded(calls);
-}
-
-function known<T>(value: T | null, encoding: string): HostAnswer<T> {
-  return value === null ? ['error', 'encoding', `encoding '${encoding}' is not known`] : ['ok', value];
 }
 
 function digest(algorithm: string, data: string | Uint8Array): HostAnswer<string> {

@@ -154,7 +154,28 @@ export class FileStore {
     );
   }
 
-  private replace(host: string, text: string, durable: boolean): void {
+  /** The whole file, when it has at most `bytesMax` bytes. */
+  readWhole(lpcPath: string, bytesMax: number): HostAnswer<Uint8Array> {
+    return this.guard(lpcPath, (host) => {
+      const { size } = fs.statSync(host);
+      return size > bytesMax ? this.tooLarge(lpcPath, size, bytesMax) : ['ok', new Uint8Array(fs.readFileSync(host))];
+    });
+  }
+
+  /** Bytes in place of what the file had. */
+  saveBytes(lpcPath: string, bytes: Uint8Array): HostAnswer<true> {
+    return this.guard(
+      lpcPath,
+      (host) => {
+        if (bytes.length > this.limits.fileBytesMax) return this.tooLarge(lpcPath, bytes.length);
+        this.replace(host, bytes, true);
+        return ['ok', true];
+      },
+      true,
+    );
+  }
+
+  private replace(host: string, text: string | Uint8Array, durable: boolean): void {
     const mode = fs.statSync(host, { throwIfNoEntry: false })?.mode;
     const temporary = path.join(
       path.dirname(host),
@@ -280,8 +301,11 @@ export class FileStore {
     }
   }
 
-  private tooLarge(lpcPath: string, bytes: number): Refusal {
-    const max = Math.min(this.limits.readBytesMax, this.limits.fileBytesMax);
+  private tooLarge(
+    lpcPath: string,
+    bytes: number,
+    max = Math.min(this.limits.readBytesMax, this.limits.fileBytesMax),
+  ): Refusal {
     return refusal('EFBIG', `'${lpcPath}': ${bytes} bytes are more than the limit of ${max}`);
   }
 }

@@ -8,6 +8,7 @@ import { refill } from './eval_cost';
 import { safely } from './fault';
 import { load } from './load';
 import { applyMaster } from './master';
+import { restoreStats, startStats } from './mudlib_stats';
 import { withoutName } from './object_table';
 import { log } from './outbox';
 import type { BootResult } from './run';
@@ -19,6 +20,8 @@ import { world } from './world';
 export function boot(flags: string[]): BootResult | null {
   const failed = loadVitals();
   if (failed !== null) return failed;
+  restoreStats();
+  safely(startStats);
   preload();
   for (const flag of flags) {
     refill();

@@ -5,6 +5,7 @@ import { callOutZeroNestMax } from '../contract/limits';
 import { apply } from './apply';
 import { Origin } from './call_stack';
 import { classicNumber } from './classic_settings';
+import { debug } from './debug_level';
 import { fail } from './error';
 import { refill } from './eval_cost';
 import { safely } from './fault';
@@ -162,6 +163,7 @@ function run(call: CallOut): void {
   world.currentInteractive = null;
   world.commandGiver = giverFor(call);
   refill();
+  debug('call_out', () => `${call.owner.name}: ${typeof call.action === 'string' ? call.action : 'a function'}()`);
   const args = call.args.map(clean);
   const { action } = call;
   safely(() => {

@@ -4,11 +4,13 @@
 import { Modifier } from '../contract/emitted';
 import { apply, NotFound } from './apply';
 import { currentObject, Origin } from './call_stack';
+import { debug } from './debug_level';
 import { onLeaving } from './destruct';
 import { fail } from './error';
 import { evalCostLeft } from './eval_cost';
 import { callFunction } from './function_value';
 import { interactiveOf, tellObject } from './interactive';
+import { count } from './mudlib_stats';
 import type { LpcObject, Sentence, Value } from './value';
 import { FunctionValue, truthy } from './value';
 import { commandGiver, restoreGiver, world } from './world';
@@ -42,6 +44,7 @@ export function addAction(o: LpcObject, action: string | FunctionValue, verb: st
   if (giver !== o && typeof action === 'string' && isStatic(giver, action)) return;
   const player = commandGiver();
   if (player === null || !isNear(giver, player)) return;
+  debug('add_action', () => `${giver.name} gives ${player.name} the verb '${verb}'`);
   player.sentences = [{ verb, giver, action, flags: flags & 3 }, ...(player.sentences ?? [])];
 }
 
@@ -191,6 +194,7 @@ function walkSentences(player: LpcObject, d: number, line: string): boolean {
       fail(`Function for verb '${sentence.verb}' not found.`);
     }
     if (answer !== NotFound && truthy(answer)) {
+      if (!sentence.giver.destructed) count(sentence.giver, 'moves', 1);
       illegal ??= illegalBefore;
       return true;
     }

@@ -7,6 +7,7 @@ import { fail } from './error';
 import { safely } from './fault';
 import { host } from './host';
 import { applyMaster, hasMaster, NoMaster } from './master';
+import { countCompileError } from './mudlib_stats';
 import { emit, log } from './outbox';
 import { validPath } from './permission';
 import type { Value } from './value';
@@ -58,6 +59,7 @@ export function compile(
 
 /** To master->log_error(); to the log when the master has none or is not there yet. */
 function logDiagnostic(d: number, { file, severity, text }: { file: string; severity: string; text: string }): void {
+  if (severity === 'error') countCompileError(file);
   const answer = safely(() => applyMaster(null, d, 'log_error', [file, text]));
   if (answer === NoMaster || answer === NotFound) log(severity === 'error' ? 'error' : 'warn', 'compile', text);
 }

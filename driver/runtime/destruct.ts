@@ -3,6 +3,7 @@
 
 import { apply } from './apply';
 import { Origin } from './call_stack';
+import { debug } from './debug_level';
 import { fail } from './error';
 import { safely } from './fault';
 import { removeObject } from './object_table';
@@ -54,6 +55,7 @@ export function destruct(object: LpcObject): void {
   takeOut(object);
   removeObject(object);
   object.destructed = true;
+  debug('d_flag', () => `destructed ${object.name}`);
   object.fast = null;
   for (const handler of gone) handler(object);
 }

@@ -16,6 +16,13 @@ import type { LpcObject, Value } from './value';
 const tooLong = errorText('Too long evaluation. Execution aborted.');
 const tooDeep = errorText('Too deep recursion.');
 
+/** Hears of each fault, with the object in whose function it was. */
+let faultHeard: (object: LpcObject) => void = () => {};
+
+export function onFault(handler: (object: LpcObject) => void): void {
+  faultHeard = handler;
+}
+
 /** error_handler() calls that are on the stack. */
 let handling = 0;
 
@@ -65,6 +72,7 @@ export function reportFault(exception: unknown): LpcError {
     last === undefined
       ? ''
       : `program: ${last.file}, object: ${last.object?.name ?? '(none)'}, file: ${last.file}:${last.line}\n`;
+  if (last?.object != null) faultHeard(last.object);
   if (handling === 0) tellMaster(errorMapping(message, frames), false);
   emit(['fault', `${message.slice(1)}${place}${traceText(frames)}`]);
   return error;

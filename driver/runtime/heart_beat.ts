@@ -6,6 +6,7 @@ import { onDestructed } from './destruct';
 import { refill } from './eval_cost';
 import { reportFault } from './fault';
 import { addMessage } from './interactive';
+import { count } from './mudlib_stats';
 import { log } from './outbox';
 import { isPrototype } from './program';
 import type { HeartBeat, LpcObject } from './value';
@@ -67,6 +68,7 @@ function beatOne(object: LpcObject): void {
   while (giver.shadowing !== null) giver = giver.shadowing;
   world.commandGiver = giver.living ? giver : null;
   world.currentInteractive = object.interactive === null ? null : object;
+  count(object, 'heartBeats', 1);
   refill();
   const to = mark();
   try {

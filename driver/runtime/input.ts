@@ -15,10 +15,10 @@ import type { LpcObject } from './value';
 import { clean, isInt } from './value';
 import { nowSeconds, world } from './world';
 
-/** ed(): takes lines while an editor session is open; false when the object has none. Set by the editor. */
-let editorTakes: (object: LpcObject, line: string) => boolean = () => false;
+/** ed(): takes lines while an editor is open; false when the session has none. Set by the editor. */
+let editorTakes: (session: Interactive, line: string) => boolean = () => false;
 
-export function setEditor(takes: (object: LpcObject, line: string) => boolean): void {
+export function setEditor(takes: (session: Interactive, line: string) => boolean): void {
   editorTakes = takes;
 }
 
@@ -44,11 +44,15 @@ export function awaitInput(session: Interactive): void {
 
 function serve(session: Interactive, player: LpcObject, line: string): void {
   const waiting = session.inputTo;
-  if (line.startsWith('!') && waiting !== null && !waiting.noEscape && !waiting.singleCharacter) {
+  const escapes = session.editing || (waiting !== null && !waiting.noEscape && !waiting.singleCharacter);
+  if (line.startsWith('!') && escapes) {
     processInput(session, player, line.slice(1));
     return;
   }
-  if (safely(() => editorTakes(player, line)) === true) return;
+  if (session.editing) {
+    safely(() => editorTakes(session, line));
+    return;
+  }
   if (waiting !== null && callInputTo(session, waiting, line)) return;
   processInput(session, player, line);
 }
@@ -90,7 +94,7 @@ export function prompt(session: Interactive): void {
   // After exec() that is another than the one who typed.
   world.commandGiver = player;
   safely(() => {
-    if (session.hasWritePrompt) {
+    if (session.hasWritePrompt && !session.editing) {
       if (apply(null, 0, player, 'write_prompt', [], Origin.driver) !== NotFound) return;
       session.hasWritePrompt = false;
     }

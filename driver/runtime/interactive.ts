@@ -42,6 +42,8 @@ export class Interactive implements InteractiveLink {
   /** Until proven otherwise the object has these applies. */
   hasProcessInput = true;
   hasWritePrompt = true;
+  /** An editor takes its lines (ed()); the prompt is the editor's then. */
+  editing = false;
   closing = false;
   /** net_dead() has been or need not be called. */
   gone = false;
@@ -103,10 +105,20 @@ export function exec(to: LpcObject, from: LpcObject): void {
   if (world.commandGiver === from) world.commandGiver = to;
 }
 
+/** Runs when a session is about to end, before net_dead(). */
+type Closing = (session: Interactive) => void;
+
+const closingHandlers: Closing[] = [];
+
+export function onClosing(handler: Closing): void {
+  closingHandlers.push(handler);
+}
+
 /** Ends a session: net_dead() unless the object was destructed, then the host closes the connection after its output. */
 export function closeSession(session: Interactive, destructed: boolean): void {
   if (session.closing) return;
   session.closing = true;
+  for (const handler of closingHandlers) handler(session);
   if (!destructed && !session.gone) {
     const giver = world.commandGiver;
     world.commandGiver = session.object;

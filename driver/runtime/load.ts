@@ -4,10 +4,12 @@
 import { apply } from './apply';
 import { Origin, pop, push } from './call_stack';
 import { compile, type LoadInherit } from './compile';
+import { debug } from './debug_level';
 import { destruct } from './destruct';
 import { fail } from './error';
 import { isHeapFull } from './eval_cost';
 import { askMaster, hasMaster, masterDoesNotRefuse } from './master';
+import { giveStats } from './mudlib_stats';
 import { addObject, cloneName, findObject, nextSerial, objectName, renameObject } from './object_table';
 import { validPath } from './permission';
 import type { Program } from './program';
@@ -62,6 +64,7 @@ function loadFile(
   const program = compileProgram(d, name, source, null, chain);
   if (program === 'missing') return loadVirtual(o, d, name);
   if (program instanceof LpcObject) return program;
+  debug('LPC', () => `loaded ${source}`);
   return makeBlueprint(o, d, name, program);
 }
 
@@ -154,6 +157,7 @@ function giveIdentity(o: LpcObject | null, d: number, object: LpcObject): void {
   }
   const privs = askMaster(o, d, 'privs_file', [object.name]);
   object.privs = typeof privs === 'string' ? privs : 0;
+  giveStats(o, d, object);
 }
 
 /** Variable initialisers of all programs of the object, inherited ones first. */

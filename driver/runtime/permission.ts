@@ -2,6 +2,7 @@
 // everything is allowed. What leaves here is a legal mudlib path with a leading slash.
 
 import { NotFound } from './apply';
+import { debug } from './debug_level';
 import { safely } from './fault';
 import { applyMaster, hasMaster, NoMaster } from './master';
 import type { LpcObject } from './value';
@@ -29,6 +30,7 @@ export function validPath(
     // An error in the master (undefined) and a missing function leave the path as it is, as FluffOS does.
     if (answer !== NotFound && answer !== NoMaster && typeof answer === 'string') chosen = answer;
   }
+  debug('file', () => `${efun}: ${path} for ${caller?.name ?? 'the driver'} is ${chosen}`);
   const plain = chosen.replace(/^\/+/, '');
   return legalPath(plain) ? `/${plain}` : null;
 }

@@ -4,6 +4,7 @@ import type { SessionFacts } from '../contract/bridge';
 import { candidatesMax } from '../contract/limits';
 import { apply, NotFound } from './apply';
 import { Origin } from './call_stack';
+import { debug } from './debug_level';
 import { refill } from './eval_cost';
 import { safely } from './fault';
 import type { Interactive } from './interactive';
@@ -19,6 +20,7 @@ export function connect(sessionId: number, facts: SessionFacts): void {
   const master = world.master;
   if (!isObject(master)) return;
   // While connect() runs the connection belongs to the master, so that write() there reaches the newcomer.
+  debug('connections', () => `session ${sessionId} opens from ${facts.address}, port ${facts.port}`);
   const session = openSession(sessionId, facts, master);
   world.commandGiver = master;
   const answer = safely(() => applyMaster(null, 0, 'connect', [facts.port]));
@@ -51,7 +53,9 @@ function attach(session: Interactive, object: LpcObject): void {
 /** The client is gone. */
 export function disconnect(sessionId: number): void {
   const session = sessionOf(sessionId);
-  if (session !== undefined) closeSession(session, false);
+  if (session === undefined) return;
+  debug('connections', () => `session ${sessionId} of ${session.object.name} ends`);
+  closeSession(session, false);
 }
 
 // ---------------------------------------------------------------- out of band
@@ -118,6 +122,7 @@ export function completeLine(sessionId: number, requestId: number, text: string)
 }
 
 export function telnetEvent(sessionId: number, what: string, data: Value): void {
+  debug('telnet', () => `session ${sessionId}: ${what} ${JSON.stringify(data)}`);
   const session = sessionOf(sessionId);
   if (session === undefined || session.closing) return;
   refill();

@@ -102,6 +102,24 @@ export function findLoops(root: Value): { path: string; clear: () => void }[] {
 
 const wordBytes = 8;
 
+/** Bytes in the arrays among some values, those inside other values too; each array once. */
+export function sizeOfArrays(roots: readonly Value[]): number {
+  const seen = new Set<Value>();
+  const waiting: Value[] = [...roots];
+  let bytes = 0;
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    const slots = slotsOf(value);
+    if (slots === null) continue;
+    seen.add(value);
+    if (Array.isArray(value)) bytes += value.length * wordBytes;
+    for (const slot of slots) waiting.push(slot.value);
+  }
+  charge(seen.size);
+  return bytes;
+}
+
 /** About how many bytes a value takes, everything it holds counted once. */
 export function sizeInBytes(root: Value): number {
   const seen = new Set<Value>();

@@ -1,40 +1,17 @@
-// Text in encodings other than UTF-8, inside the isolate where there is no TextDecoder: the Unicode forms, the ISO 8859 and
-// Windows code pages that MUD players' clients use; the East Asian ones are the host's (base/text_encoding.ts). What an encoding cannot write becomes `?`; bytes that mean nothing become U+FFFD.
+// Text in other encodings: the Unicode forms, ASCII and Latin-1 are done here, inside the isolate where there is no TextDecoder; all
+// others are the host's, which has the tables. What an encoding cannot write becomes `?`; bytes that mean nothing become U+FFFD.
 
+import { host, okOr } from './host';
 import { encodeUtf8 } from './utf8';
-
-/** What stands at 0x80–0xFF of a single-byte encoding; a space in the upper control range keeps the byte itself. */
-const singleByte: Readonly<Record<string, string>> = {
-  iso88592:
-    '                                \u00a0Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u00adŽŻ°ą˛ł´ľśˇ¸šşťź˝žżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙',
-  iso88595:
-    '                                \u00a0ЁЂЃЄЅІЇЈЉЊЋЌ\u00adЎЏАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя№ёђѓєѕіїјљњћќ§ўџ',
-  iso88597:
-    '                                \u00a0‘’£€₯¦§¨©ͺ«¬\u00ad\ufffd―°±²³΄΅Ά·ΈΉΊ»Ό½ΎΏΐΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡ\ufffdΣΤΥΦΧΨΩΪΫάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώ\ufffd',
-  iso885915:
-    '                                \u00a0¡¢£€¥Š§š©ª«¬\u00ad®¯°±²³Žµ¶·ž¹º»ŒœŸ¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ',
-  windows1251:
-    'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\ufffd™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя',
-  windows1252:
-    '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ',
-  koi8r:
-    '─│┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓⌠■∙√≈≤≥\u00a0⌡°²·÷═║╒ё╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡Ё╢╣╤╥╦╧╨╩╪╫╬©юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ',
-  cp437:
-    'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
-};
 
 const aliases: Readonly<Record<string, string>> = {
   latin1: 'iso88591',
   l1: 'iso88591',
-  latin2: 'iso88592',
-  latin9: 'iso885915',
-  cp1251: 'windows1251',
-  cp1252: 'windows1252',
-  ibm437: 'cp437',
   ascii: 'usascii',
-  utf16: 'utf16be',
-  utf32: 'utf32be',
 };
+
+/** `utf-16`, `utf-32be` …; without `be` or `le` a byte order mark tells. */
+const wideForm = /^utf(16|32)(?:([bl])e)?$/;
 
 function canonicalName(encoding: string): string {
   const name = encoding.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -45,24 +22,15 @@ function canonicalName(encoding: string): string {
 export function encodeText(text: string, encoding: string): Uint8Array | null {
   const name = canonicalName(encoding);
   if (name === 'utf8') return encodeUtf8(text);
-  const wide = /^utf(16|32)([bl])e$/.exec(name);
-  if (wide) return encodeWide(text, wide[1] === '16', wide[2] === 'l');
+  const wide = wideForm.exec(name);
+  // Without a word on the order of bytes a mark in front tells it.
+  if (wide) return encodeWide(wide[2] ? text : `\ufeff${text}`, wide[1] === '16', wide[2] !== 'b');
   if (name === 'iso88591' || name === 'usascii') return encodeBelow(text, name === 'usascii' ? 0x80 : 0x100);
-  return Object.hasOwn(singleByte, name) ? encodeByTable(text, singleByte[name]!) : null;
+  return okOr(host().encodeText(text, encoding), null);
 }
 
 function encodeBelow(text: string, end: number): Uint8Array {
   return Uint8Array.from(text, (character) => (character.codePointAt(0)! < end ? character.codePointAt(0)! : 0x3f));
-}
-
-function encodeByTable(text: string, table: string): Uint8Array {
-  return Uint8Array.from(text, (character) => {
-    const code = character.codePointAt(0)!;
-    if (code < 0x80) return code;
-    const index = table.indexOf(character);
-    if (index >= 0) return 0x80 + index;
-    return code < 0xa0 && table[code - 0x80] === ' ' ? code : 0x3f;
-  });
 }
 
 function encodeWide(text: string, sixteen: boolean, little: boolean): Uint8Array {
@@ -82,23 +50,24 @@ function encodeWide(text: string, sixteen: boolean, little: boolean): Uint8Array
 export function decodeText(bytes: Uint8Array, encoding: string): string | null {
   const name = canonicalName(encoding);
   if (name === 'utf8') return decodeUtf8Leniently(bytes);
-  const wide = /^utf(16|32)([bl])e$/.exec(name);
-  if (wide) return decodeWide(bytes, wide[1] === '16', wide[2] === 'l');
+  const wide = wideForm.exec(name);
+  if (wide?.[2]) return decodeWide(bytes, wide[1] === '16', wide[2] === 'l');
+  if (wide) return decodeWide(bytes, wide[1] === '16', !beginsBigEndian(bytes)).replace(/^\ufeff/, '');
   if (name === 'iso88591') return fromCodes(bytes, (byte) => byte);
   if (name === 'usascii') return fromCodes(bytes, (byte) => (byte < 0x80 ? byte : 0xfffd));
-  if (!Object.hasOwn(singleByte, name)) return null;
-  const table = singleByte[name]!;
-  return fromCodes(bytes, (byte) => {
-    if (byte < 0x80) return byte;
-    const code = table.charCodeAt(byte - 0x80);
-    return code === 0x20 ? byte : code;
-  });
+  return okOr(host().decodeText(bytes, encoding), null);
 }
 
 function fromCodes(bytes: Uint8Array, code: (byte: number) => number): string {
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(code(byte));
   return text;
+}
+
+/** A byte order mark of the big-endian forms stands in front: U+FEFF in two bytes or in four. */
+function beginsBigEndian(bytes: Uint8Array): boolean {
+  const at = bytes[0] === 0 && bytes[1] === 0 ? 2 : 0;
+  return bytes[at] === 0xfe && bytes[at + 1] === 0xff;
 }
 
 function decodeWide(bytes: Uint8Array, sixteen: boolean, little: boolean): string {

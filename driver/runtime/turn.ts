@@ -17,6 +17,7 @@ import { awaitInput, receiveLine } from './input';
 import { allSessions, sessionOf } from './interactive';
 import { complete, countJobs, outstandingJobs } from './job';
 import { askMaster } from './master';
+import { saveStats } from './mudlib_stats';
 import { objectCount } from './object_table';
 import { emit, log, takeEffects } from './outbox';
 import { replacePrograms } from './replace_program';
@@ -118,6 +119,7 @@ function start(flags: string[]): void {
 function shutDown(reason: string): void {
   if (world.shuttingDown) return;
   world.shuttingDown = true;
+  saveStats();
   askMaster(null, 0, 'crash', [reason, 0, 0]);
 }
 

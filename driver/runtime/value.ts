@@ -128,6 +128,14 @@ export interface HeartBeat {
   left: number;
 }
 
+/** Scores of an author or a domain; mudlib_stats.ts keeps them. */
+export interface StatGroup {
+  moves: number;
+  heartBeats: number;
+  errors: number;
+  objects: number;
+}
+
 /** What the runtime keeps for an object that has a session; interactive.ts fills it. */
 export interface InteractiveLink {
   readonly sessionId: number;
@@ -179,6 +187,9 @@ export class LpcObject {
   uid = '';
   euid = '';
   privs: Value = 0;
+  /** Whom its deeds count for; null: nobody. */
+  domain: StatGroup | null = null;
+  author: StatGroup | null = null;
   light = 0;
 
   /** Called from outside since the reset scan last looked: one cheap store on each call_other. */

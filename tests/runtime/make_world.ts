@@ -83,6 +83,7 @@ export function newWorld(overrides: Partial<RuntimeSettings> = {}): void {
       return compile(one);
     },
     setSimulEfuns: () => ['ok', true],
+    readFile: (path: string) => ['error', 'ENOENT', `there is no file ${path}`],
     usage: () => ['ok', { heapUsed: 0, rss: 0, userUs: 0, systemUs: 0, loadAverage: [] }],
   } as unknown as HostCalls);
 }

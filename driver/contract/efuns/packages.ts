@@ -93,4 +93,41 @@ string pcre_replace(string text, string pattern, string *replacements, int optio
 string pcre_replace_callback(string text, string pattern, string | function f, mixed args...)
 mapping pcre_cache()
 `,
+  parser: `
+# parsing
+void parse_init()
+void parse_refresh()
+void parse_add_rule(string verb, string rule)
+void parse_add_synonym(string verb, string meaning, string rule?)
+void parse_remove(string verb)
+mixed parse_sentence(string sentence, int debug?, object *surroundings?, mapping nicknames?)
+mixed parse_my_rules(object player, string sentence, int flag?)
+string parse_dump()
+`,
+  compress: `
+# general
+buffer compress(string | buffer data)
+buffer uncompress(buffer data)
+int compress_file(string file, string target?)
+int uncompress_file(string file, string target?)
+`,
+  mudlib_stats: `
+# mudlib
+mapping author_stats(string author?)
+mapping domain_stats(string domain?)
+void set_author(string author)
+`,
+  dwlib: `
+# contrib
+string add_a(string text)
+int vowel(int character)
+string replace(string text, string | string *what, string by?)
+string replace_dollars(string text, string *pairs)
+string replace_html(string text)
+string replace_mxp(string text)
+mixed replace_objects(mixed value)
+mixed roulette_wheel(mapping weights)
+string query_multiple_short(mixed *items, string | int kind?, int plain?, int quiet?, int dark?)
+int reference_allowed(object referee, object | string referrer?)
+`,
 };

@@ -3,7 +3,6 @@
 
 import { fail } from '../error';
 import { charge } from '../eval_cost';
-import { type HostAnswer, host } from '../host';
 import { checkBufferSize } from '../limits';
 import { toBytes } from '../operator';
 import { badArgument } from '../show';
@@ -49,15 +48,9 @@ function writeInto(target: Uint8Array, start: number, bytes: Uint8Array): number
   return 1;
 }
 
-/** The host knows encodings whose tables would be a burden here. */
-function hosts<T>(answer: HostAnswer<T>, encoding: string, name: string): T {
-  if (answer[0] === 'ok') return answer[1];
-  fail(`${name}(): encoding '${encoding}' is not known.`);
-}
-
 function decoded(buffer: LpcBuffer, encoding: string, name: string): string {
   charge(buffer.bytes.length >> 5);
-  return decodeText(buffer.bytes, encoding) ?? hosts(host().decodeText(encoding, buffer.bytes), encoding, name);
+  return decodeText(buffer.bytes, encoding) ?? fail(`${name}(): encoding '${encoding}' is not known.`);
 }
 
 /** Zeros at the end are what C leaves behind a text; the first byte counts in any case. */
@@ -69,7 +62,7 @@ function withoutFinalZeros({ bytes }: LpcBuffer): LpcBuffer {
 
 function encoded(text: string, encoding: string, name: string): LpcBuffer {
   charge(text.length >> 5);
-  const bytes = encodeText(text, encoding) ?? hosts(host().encodeText(encoding, text), encoding, name);
+  const bytes = encodeText(text, encoding) ?? fail(`${name}(): encoding '${encoding}' is not known.`);
   checkBufferSize(bytes.length);
   return new LpcBuffer(bytes);
 }

@@ -5,6 +5,7 @@ import { fail } from '../error';
 import { charge } from '../eval_cost';
 import { expectOk, host } from '../host';
 import { md4 } from '../md4';
+import { mudosCrypt } from '../mudos_crypt';
 import { toBytes } from '../operator';
 import { unixCrypt } from '../unix_crypt';
 import { encodeUtf8 } from '../utf8';
@@ -20,7 +21,7 @@ const digestNames = new Set(
 const saltCharacters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./';
 
 export function digest(algorithm: string, data: Uint8Array): string {
-  charge(data.length >> 5);
+  charge(data.length >> (algorithm === 'md4' ? 2 : 5));
   if (algorithm === 'md4') return md4(data);
   return expectOk(host().hash(algorithm, data));
 }
@@ -44,6 +45,11 @@ export const crypto: EfunFamily = {
     return digest(name, encodeUtf8(data));
   },
   sha1: (_o, _d, data) => digest('sha1', toBytes(data)),
+  oldcrypt(_o, _d, text, salt) {
+    const setting = typeof salt === 'string' && salt.length >= 2 ? salt : freshSalt();
+    charge(20_000);
+    return mudosCrypt(encodeUtf8(text), encodeUtf8(setting));
+  },
   crypt(_o, _d, text, salt) {
     const setting = typeof salt === 'string' && isSalt(salt) ? salt : freshSalt();
     charge(5000);

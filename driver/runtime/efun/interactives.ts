@@ -58,6 +58,10 @@ function msdpText(value: Value): string {
 
 export const interactives: EfunFamily = {
   this_player: (_o, _d, flag) => orZero(flag ? world.currentInteractive : commandGiver()),
+  set_this_player(_o, _d, player) {
+    world.commandGiver = isInt(player) ? null : player;
+    return 0;
+  },
   this_interactive: () => orZero(world.currentInteractive),
   this_user: () => orZero(commandGiver()),
   interactive: (_o, _d, ob) => (interactiveOf(ob) === null ? 0 : 1),
@@ -107,8 +111,6 @@ export const interactives: EfunFamily = {
   query_ip_port: (_o, _d, ob) => sessionFor(ob)?.facts.port ?? 0,
   query_host_name: () => (JSON.parse(okOr(host().facts('network'), '{}')) as { hostName?: string }).hostName ?? 0,
   flush_messages: () => 0,
-  // Nobody edits: this driver has no ed().
-  in_edit: () => 0,
   query_encoding: () => playersEncoding,
   set_encoding(o, _d, encoding) {
     const wanted = (encoding ?? playersEncoding).toLowerCase();
@@ -125,6 +127,8 @@ export const interactives: EfunFamily = {
   send_msdp_variable: (o, _d, name, value) => telnet(o, 'msdp', `${msdpVariable}${name}${msdpValue}${msdpText(value)}`),
   send_zmp: (o, _d, name, args) =>
     telnet(o, 'zmp', JSON.stringify([name, ...args.filter((arg: Value) => typeof arg === 'string')])),
+  // No client of this driver is sent compressed text (MCCP).
+  compressedp: () => 0,
   send_nullbyte(_o, _d, ob) {
     const session = interactiveOf(ob);
     if (session === null) return -2;

@@ -10,7 +10,11 @@ import { callOuts } from './call_outs';
 import { calls } from './calls';
 import { checkedEfuns, type EfunFamily } from './check';
 import { commands } from './commands';
+import { compression } from './compression';
 import { crypto } from './crypto';
+import { debug } from './debug';
+import { dwlib } from './dwlib';
+import { ed } from './ed';
 import { files } from './files';
 import { git } from './git';
 import { interactives } from './interactives';
@@ -27,12 +31,14 @@ import { objects } from './objects';
 import { programs } from './programs';
 import { regexps } from './regexps';
 import { sockets } from './sockets';
+import { stats } from './stats';
 import { strings } from './strings';
 import { structures } from './structures';
 import { system } from './system';
 import { text } from './text';
 import { time } from './time';
 import { types } from './types';
+import { verbs } from './verbs';
 
 const families: readonly EfunFamily[] = [
   arrays,
@@ -42,6 +48,11 @@ const families: readonly EfunFamily[] = [
   calls,
   commands,
   crypto,
+  stats,
+  debug,
+  dwlib,
+  compression,
+  ed,
   files,
   git,
   interactives,
@@ -64,6 +75,7 @@ const families: readonly EfunFamily[] = [
   text,
   time,
   types,
+  verbs,
 ];
 
 /** Every function once; an efun in two families would silently hide one of them. */
