@@ -200,6 +200,7 @@ function addScripts(program: Command): void {
     ['test', 'build, check and test everything; --quick leaves out what is slow'],
     ['dev', 'start on the sources, and again whenever one changes'],
     ['bench', 'measure the driver'],
+    ['fuzz', 'put generated LPC through the compiler and the isolate'],
     ['new-efun', 'make the four places of a new efun'],
   ];
   for (const [name, description] of scripts)

@@ -118,6 +118,8 @@ export interface Local {
   /** The value is an LpcRef: every use goes through get/set. */
   ref: boolean;
   used: boolean;
+  /** Never declared: it stands in after the error that said so. */
+  assumed?: true;
   span: Span;
 }
 

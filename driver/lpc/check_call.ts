@@ -73,7 +73,7 @@ function reportUndefinedVariable(c: CheckState, e: Name): void {
     : closest(e.name, [...c.unit.names(), ...c.scope.globalNames(), ...c.scope.callableNames()]);
   c.diagnostics.error('L301', e.span, e.name, hint ?? '');
   // Declared now, so that one mistake is one message.
-  c.unit.declare(e.name, mixedType, false, e.span).used = true;
+  Object.assign(c.unit.declare(e.name, mixedType, false, e.span), { used: true, assumed: true });
 }
 
 /** Notes that the current unit needs its program, and refuses functions that are private to an inherited program. */

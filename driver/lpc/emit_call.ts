@@ -5,6 +5,7 @@
 import type { Call, CallOther, Expression, FunctionRef, ScopedCall } from './ast';
 import { convert } from './emit_convert';
 import type { Frame } from './emit_frame';
+import { jsText } from './emit_frame';
 import { directRef } from './emit_operand';
 import { place } from './emit_place';
 import { conversion, isBase, parseType } from './type';
@@ -21,7 +22,7 @@ function namedCall(f: Frame, ref: FunctionRef, args: Expression[], used: boolean
     case 'efun':
       return efunCall(f, ref.name, args, used);
     case 'simul':
-      return `$sf(${f.program.site()}, o, d, ${JSON.stringify(ref.name)}${argumentsCode(f, args)})`;
+      return `$sf(${f.program.site()}, o, d, ${jsText(ref.name)}${argumentsCode(f, args)})`;
     default:
       return `${functionCode(ref)}(o, d + 1${argumentsCode(f, args)})`;
   }
@@ -113,14 +114,14 @@ export function callOther(f: Frame, e: CallOther): string {
 function otherCall(f: Frame, object: Expression | string, name: string | Expression, args: Expression[]): string {
   const target = typeof object === 'string' ? object : f.value(object);
   if (f.program.scope.simul('call_other')) {
-    const nameCode = typeof name === 'string' ? JSON.stringify(name) : f.value(name);
+    const nameCode = typeof name === 'string' ? jsText(name) : f.value(name);
     return `$sf(${f.program.site()}, o, d, "call_other", ${target}, ${nameCode}${argumentsCode(f, args)})`;
   }
   if (typeof name !== 'string')
     return `$cod(o, d, ${target}, ${f.value(name)}, [${args.map((arg) => argument(f, arg)).join(', ')}])`;
   const spread = args.some((arg) => arg.kind === 'spread');
   const helper = !spread && args.length <= 3 ? `$co${args.length}` : '$co';
-  return `${helper}(${f.program.site()}, o, d, ${target}, ${JSON.stringify(name)}${argumentsCode(f, args)})`;
+  return `${helper}(${f.program.site()}, o, d, ${target}, ${jsText(name)}${argumentsCode(f, args)})`;
 }
 
 // ---------------------------------------------------------------- references

@@ -3,14 +3,14 @@
 
 import type { Expression, LpcType } from './ast';
 import type { Frame } from './emit_frame';
-import { literal } from './emit_frame';
+import { jsText, literal } from './emit_frame';
 import { canonical, isFloat, isInt } from './fold';
 import { conversion, isAny, isArray, isBase, typeText } from './type';
 
 /** The value of `e` as a variable, element or member of type `to` takes it. */
 export function convert(f: Frame, e: Expression, to: LpcType | undefined): string {
   const code = promote(f, e, to);
-  return checksType(f, e, to) ? `$typed(${code}, ${JSON.stringify(checkedName(to!))})` : code;
+  return checksType(f, e, to) ? `$typed(${code}, ${jsText(checkedName(to!))})` : code;
 }
 
 /** The same without the check of strict_types: what a function returns. */

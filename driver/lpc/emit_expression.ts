@@ -16,7 +16,7 @@ import { argument, callOther, callValue, reference } from './emit_call';
 import { liftedValue } from './emit_catch';
 import { floatTree } from './emit_float';
 import type { Frame } from './emit_frame';
-import { literal, sequence } from './emit_frame';
+import { jsText, literal, sequence } from './emit_frame';
 import { functional, functionLiteral, nameAsFunction, namedFunctional } from './emit_function_value';
 import { held } from './emit_operand';
 import {
@@ -153,7 +153,7 @@ function template(f: Frame, e: TemplateString): string {
   return f.within(() => {
     const t = f.temp();
     const steps = e.parts.map((part, i) => {
-      const code = typeof part === 'string' ? JSON.stringify(part) : `$str(${f.value(part)})`;
+      const code = typeof part === 'string' ? jsText(part) : `$str(${f.value(part)})`;
       return `${t} = ${i === 0 ? code : `$add(${t}, ${code})`}`;
     });
     return `(${steps.join(', ')})`;
@@ -209,8 +209,8 @@ function range(f: Frame, e: Range): string {
 }
 
 function member(f: Frame, e: Member): string {
-  if (e.optional) return `$optdot(${f.value(e.object)}, ${JSON.stringify(e.name)})`;
-  if (e.memberIndex === undefined) return `$dot(${f.value(e.object)}, ${JSON.stringify(e.name)})`;
+  if (e.optional) return `$optdot(${f.value(e.object)}, ${jsText(e.name)})`;
+  if (e.memberIndex === undefined) return `$dot(${f.value(e.object)}, ${jsText(e.name)})`;
   return `$mem(${f.value(e.object)}, ${e.memberIndex}, ${f.program.classDefinition(e.className!)})`;
 }
 

@@ -67,7 +67,7 @@ export class EmitProgram {
   /** The definition of a class of this program. */
   classDefinition(className: string): string {
     const members = this.scope.classes.get(className)!.members.map((member) => member.name);
-    return this.constant(`$classDef(${JSON.stringify(className)}, ${JSON.stringify(members)})`);
+    return this.constant(`$classDef(${jsText(className)}, ${jsText(members)})`);
   }
 }
 
@@ -158,10 +158,18 @@ export class Frame {
 
 /** A constant as JS; floats are made once for the program. */
 export function literal(program: EmitProgram, value: ConstantValue): string {
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return jsText(value);
   if (typeof value === 'object') return program.constant(`$float(${jsNumber(value.float)})`);
   const text = typeof value === 'bigint' ? `${value}n` : String(value);
   return value < 0 ? `(${text})` : text;
+}
+
+/** Texts, and lists and tables of them, as JS. The two separators of Unicode are escaped: V8 counts them as line ends, inside of
+ *  strings too, and code has to stand on the lines of its source. */
+export function jsText(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u2028\u2029]/g, (character) =>
+    character === '\u2028' ? '\\u2028' : '\\u2029',
+  );
 }
 
 /** Without the names Infinity and NaN, which generated code may not use. */

@@ -4,11 +4,12 @@
 import type { Expression, Functional, FunctionLiteral, FunctionRef, Name, NamedFunctional } from './ast';
 import { argument, functionCode } from './emit_call';
 import type { Frame } from './emit_frame';
+import { jsText } from './emit_frame';
 
 /** `ref` with bound arguments. */
 function functionValue(f: Frame, ref: FunctionRef, args: Expression[]): string {
   const bound = `[${args.map((arg) => argument(f, arg)).join(', ')}]`;
-  const name = JSON.stringify(ref.name);
+  const name = jsText(ref.name);
   switch (ref.to) {
     case 'efun':
       return `$fnEfun(o, ${name}, ${bound})`;
@@ -52,6 +53,6 @@ export function functionLiteral(f: Frame, e: FunctionLiteral): string {
 function codeValue(f: Frame, e: Functional | FunctionLiteral, parameterCount: number): string {
   const captured = (e.captures ?? []).map((capture) => f.value(capture)).join(', ');
   const code = f.program.code(e);
-  const name = JSON.stringify(e.kind === 'functional' ? '(: :)' : 'function');
+  const name = jsText(e.kind === 'functional' ? '(: :)' : 'function');
   return `$fnCode(o, ${code}, [${captured}], ${parameterCount}, ${name}, ${e.bound ? 0 : 1})`;
 }

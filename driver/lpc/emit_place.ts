@@ -5,7 +5,7 @@
 import type { Assign, Expression, Index, LpcType, Member, Range, Update } from './ast';
 import { convert, isConverted } from './emit_convert';
 import type { Frame } from './emit_frame';
-import { sequence } from './emit_frame';
+import { jsText, sequence } from './emit_frame';
 import type { Operand } from './emit_operand';
 import { directRef, held, kindOf } from './emit_operand';
 import { arithmetic } from './emit_operator';
@@ -145,7 +145,7 @@ function memberPlace(f: Frame, e: Member): Place {
   const steps: string[] = [];
   const object = held(f, e.object, steps, true);
   if (e.memberIndex === undefined) {
-    const name = JSON.stringify(e.name);
+    const name = jsText(e.name);
     return {
       steps,
       get: `$dot(${object}, ${name})`,

@@ -10,7 +10,7 @@ import { lift } from './emit_catch';
 import { convert } from './emit_convert';
 import { expressionEffect, expressionValue } from './emit_expression';
 import type { EmitRules } from './emit_frame';
-import { EmitProgram, Frame } from './emit_frame';
+import { EmitProgram, Frame, jsText } from './emit_frame';
 import { functionCode, pendingCode } from './emit_function';
 import { condition } from './emit_operator';
 import { blockCode, statementCode } from './emit_statement';
@@ -50,7 +50,7 @@ export function emit(
   const link = `function (vb, fb, sup) { 'use strict'; ${emitter.head.join(' ')} ${code}\n`;
   const meta = metaOf(program, checked.scope, path, marks.files, lines);
   meta.hash = hashOf(JSON.stringify(meta) + link);
-  return { script: `$program(${JSON.stringify(meta)}, ${link}`, meta };
+  return { script: `$program(${jsText(meta)}, ${link}`, meta };
 }
 
 function functionCodes(emitter: EmitProgram, program: Program): string[] {
@@ -90,7 +90,7 @@ function initialised(frame: Frame, scope: ProgramScope, variable: GlobalDeclarat
 
 function tail(scope: ProgramScope, hasInit: boolean): string {
   const list = scope.own.map((own) =>
-    own.defined ? `f$${own.name}` : `(o, d) => $undefined_function(${JSON.stringify(own.name)})`,
+    own.defined ? `f$${own.name}` : `(o, d) => $undefined_function(${jsText(own.name)})`,
   );
   return `return { f: [${list.join(', ')}], init: ${hasInit ? 'n$init' : 'null'} }; });`;
 }

@@ -66,7 +66,8 @@ export class Unit {
     return local;
   }
 
+  /** Of what is really declared. */
   names(): string[] {
-    return this.scopes.flatMap((scope) => [...scope.keys()]);
+    return this.scopes.flatMap((scope) => [...scope.values()].flatMap(({ name, assumed }) => (assumed ? [] : [name])));
   }
 }

@@ -40,9 +40,10 @@ export function readTemplate(input: Input, opening: Span): TextPiece {
 function readPiece(input: Input, quote: number): TextPiece {
   const parts: string[] = [];
   let bytes: number[] = [];
+  let bytesStart = 0;
   const flush = (): void => {
     if (bytes.length === 0) return;
-    parts.push(charactersOf(input, bytes, input.place(input.at - 1, input.at)));
+    parts.push(charactersOf(input, bytes, input.place(Math.min(bytesStart, input.at - 1), input.at)));
     bytes = [];
   };
   const finish = (endedBy: TextPiece['endedBy']): TextPiece => {
@@ -64,8 +65,10 @@ function readPiece(input: Input, quote: number): TextPiece {
       const sequence = escapeAt(input, at);
       // A limit may have ended the reading.
       input.at = Math.min(sequence.end, input.text.length);
-      if (typeof sequence.value === 'number') bytes.push(sequence.value);
-      else if (sequence.value !== '') {
+      if (typeof sequence.value === 'number') {
+        if (bytes.length === 0) bytesStart = at;
+        bytes.push(sequence.value);
+      } else if (sequence.value !== '') {
         flush();
         parts.push(sequence.value);
       }

@@ -6,11 +6,14 @@ import type { Expression, LpcType, Modifiers, Parameter } from './ast';
 import { assignOperators } from './operator';
 import type { ParseState } from './parse_state';
 import { joined } from './source';
-import { basicTypeWords, type TokenKind } from './token';
+import { basicTypeWords, keywords, type TokenKind } from './token';
 
 const basicTypes: ReadonlyMap<TokenKind, LpcType['base']> = new Map(
   basicTypeWords.map((base): [TokenKind, LpcType['base']] => [base, base]),
 );
+
+/** No names; where one is expected the message says so. */
+const reserved: ReadonlySet<TokenKind> = new Set(keywords);
 
 const modifierBits: ReadonlyMap<TokenKind, number> = new Map<TokenKind, number>([
   ['private', Modifier.Private],
@@ -148,7 +151,7 @@ function parameter(p: ParseState): Parameter {
   const early = stars(p);
   const ref = p.accept('ref') || p.accept('&');
   const type = withStars(base, early + stars(p));
-  const name = p.kind === 'identifier' || !typed ? p.name('a parameter') : '';
+  const name = p.kind === 'identifier' || reserved.has(p.kind) || !typed ? p.name('a parameter') : '';
   const value = p.kind === ':' ? defaultArgument(p) : undefined;
   if (p.kind === '=') p.fail('L223', p.span, name);
   const rest = p.accept('...');

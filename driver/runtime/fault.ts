@@ -2,16 +2,18 @@
 // end of a turn (or of anything the driver runs for itself) the handler hears of it and a fault record leaves with the
 // effects. If the master fails here, its own error is put on record too: nothing is lost, nothing recurses.
 
-import { NotFound } from './apply';
+import { hasFunction, NotFound } from './apply';
 import { mark, unwind } from './call_stack';
 import { errorText, LpcError, toLpcError } from './error';
-import { refill } from './eval_cost';
+import { charge, refill } from './eval_cost';
 import { LpcMapping } from './mapping';
 import { applyMaster, NoMaster } from './master';
 import { emit } from './outbox';
 import type { Frame } from './trace';
 import { framesOf, traceMappings, traceText } from './trace';
 import type { LpcObject, Value } from './value';
+import { isObject } from './value';
+import { world } from './world';
 
 const tooLong = errorText('Too long evaluation. Execution aborted.');
 const tooDeep = errorText('Too deep recursion.');
@@ -22,6 +24,8 @@ let faultHeard: (object: LpcObject) => void = () => {};
 export function onFault(handler: (object: LpcObject) => void): void {
   faultHeard = handler;
 }
+/** Ticks that a caught error takes: its trace costs as much as that many function calls, and a loop of them must end in time. */
+const caughtErrorCost = 300;
 
 /** error_handler() calls that are on the stack. */
 let handling = 0;
@@ -93,7 +97,7 @@ export function safely<T>(run: () => T): T | undefined {
 /** `$caught`: the value of a catch(). Limit errors go on; the object stack falls back to where the catch() stands. */
 export function caught(exception: unknown, to: number, _o: LpcObject, _d: number): Value {
   const error = toLpcError(exception);
-  if (error.kind === 'error' && handling === 0 && !isTooDeep(error)) {
+  if (error.kind === 'error' && handling === 0 && !isTooDeep(error) && masterHandlesErrors()) {
     tellMaster(errorMapping(messageOf(error), framesOf(error)), true);
   }
   unwind(to);
@@ -103,7 +107,13 @@ export function caught(exception: unknown, to: number, _o: LpcObject, _d: number
     Object.defineProperty(further, 'stack', { get: () => error.stack, configurable: true });
     throw further;
   }
+  charge(caughtErrorCost);
   return error.value;
+}
+
+/** Nobody looks at the trace otherwise, which is what takes the time. */
+function masterHandlesErrors(): boolean {
+  return isObject(world.master) && hasFunction(world.master, 'error_handler');
 }
 
 function isTooDeep(error: LpcError): boolean {

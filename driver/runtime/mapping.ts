@@ -15,8 +15,12 @@ export function keyOf(key: Value): Value {
   if (key === undefined) return 0;
   if (key instanceof LpcFloat) return `${MARK}f${Object.is(key.v, -0) ? 0 : key.v}`;
   if (key instanceof LpcObject && key.destructed) return 0;
+  if (Array.isArray(key) && key.length === 0) return emptyArray;
   return key;
 }
+
+/** Empty arrays are equal, so they are one key. */
+const emptyArray: Value[] = [];
 
 /** The LPC key of a Map key. */
 function outer(key: Value): Value {

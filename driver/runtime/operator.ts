@@ -97,6 +97,9 @@ export function toBytes(from: Value): Uint8Array {
 /** LPC +=: as +, but a mapping grows in place, so that every holder sees it. */
 export function addAssign(a: Value, b: Value): Value {
   if (a instanceof LpcMapping && b instanceof LpcMapping) return a.absorb(b);
+  // As in FluffOS a text joins a number by +, but a number takes no text by +=: `count += "1"` is a mistake.
+  if (isNumeric(clean(a)) && !isNumeric(clean(b)))
+    fail('Left hand side of += is a number (or zero); right side is not a number.');
   return add(a, b);
 }
 
@@ -321,10 +324,10 @@ function subtractArrays(a: Value[], b: Value[]): Value[] {
   return a.filter((x) => !keys.has(keyOf(x)));
 }
 
-/** The elements of b that a has, repeated ones too; ints come out ascending, as FluffOS' sorted walk gives them. */
+/** The elements of a that b has, repeated ones too; ints come out ascending, as FluffOS' sorted walk gives them. */
 function intersectArrays(a: Value[], b: Value[]): Value[] {
-  const keys = new Set(a.map(keyOf));
-  return ascendingInts(cleanArray(b).filter((x) => keys.has(keyOf(x))));
+  const keys = new Set(b.map(keyOf));
+  return ascendingInts(cleanArray(a).filter((x) => keys.has(keyOf(x))));
 }
 
 /** a, then the elements of b that a has not. */

@@ -3,7 +3,7 @@
 import * as vm from 'node:vm';
 import type { AskedQuestion, CompileReply } from '../../driver/contract/bridge';
 import type { ProgramMeta } from '../../driver/contract/emitted';
-import { type CompileOutput, compiling } from '../../driver/lpc/compile';
+import { type Compilation, type CompileOutput, compiling } from '../../driver/lpc/compile';
 
 /** Other files by LPC path with extension, for #include and inherit. */
 export type Files = Record<string, string>;
@@ -25,24 +25,35 @@ export function compileText(text: string, files: Files = {}, file = '/test.c', r
       resolvePath: (name) => (name.startsWith('/') ? name : `/${name}`),
       applies: new Set(['get_include_path', 'include_file', 'valid_read', 'inherit_program', 'valid_override']),
     });
-    let step = compilation.next(null);
-    while (!step.done) {
-      if ('ask' in step.value) {
-        step = compilation.next(answered(step.value.ask, replies));
-        continue;
-      }
-      const { inherit, source: given } = step.value;
-      const inherited = one(`${inherit}.c`, given ?? files[`${inherit}.c`]!);
-      if (!inherited.meta) throw new Error(inherited.diagnostics);
-      programs.set(inherit, inherited.meta);
-      step = compilation.next(inherited.meta.hash);
-    }
-    return step.value;
+    return finish(
+      compilation,
+      (asked) => answered(asked, replies),
+      (inherit, given) => {
+        const inherited = one(`${inherit}.c`, given ?? files[`${inherit}.c`]!);
+        if (!inherited.meta) throw new Error(inherited.diagnostics);
+        programs.set(inherit, inherited.meta);
+        return inherited.meta.hash;
+      },
+    );
   };
   const output = one(file, text);
   // Whatever we emit is JavaScript.
   if (output.script !== null) new vm.Script(output.script, { filename: file });
   return output;
+}
+
+/** Runs a compilation to its end: `reply` answers for the master, `load` gives the hash of a program that is inherited, null when it can't be. */
+export function finish(
+  compilation: Compilation<CompileOutput>,
+  reply: (asked: AskedQuestion[]) => CompileReply[],
+  load: (inherit: string, source: string | undefined) => string | null,
+): CompileOutput {
+  let step = compilation.next(null);
+  while (!step.done) {
+    const need = step.value;
+    step = compilation.next('ask' in need ? reply(need.ask) : load(need.inherit, need.source));
+  }
+  return step.value;
 }
 
 function answered(asked: AskedQuestion[], replies: Replies): CompileReply[] {

@@ -61,3 +61,13 @@ test('marks become line breaks downwards and table entries upwards', () => {
   expect(layOut(`${mark(0, 5)}a${mark(0, 2)}b`)).toEqual({ code: '\n\n\n\na\nb', lines: [6, 0, 2] });
   expect(layOut(`${mark(1, 9)}a${mark(0, 4)}b`)).toEqual({ code: '\na\n\nb', lines: [2, 1, 9, 4, 0, 4] });
 });
+
+test('the line and paragraph separators of Unicode are no line ends', () => {
+  const separators = '\u2028\u2029';
+  const output = compileText(
+    `string f() {\n  return "${separators}" + \`${separators}\${g(1)}\`;\n}\nint g(int x) {\n  return 11;\n}\n`,
+  );
+  // V8 counts them as line ends wherever they stand.
+  expect(output.script).not.toMatch(/[\u2028\u2029]/);
+  expect(jsLineOf(output.script!, 'return (11)')).toBe(5);
+});

@@ -69,7 +69,7 @@ describe('strings', () => {
     ['int a = "b', 'L102 1:9 the string that begins here has no end'],
     [String.raw`"a\qb"`, "L108 1:3 unknown escape '\\q'"],
     [String.raw`"\x123"`, "L117 1:2 '\\x123' is no byte"],
-    [String.raw`"\xff"`, 'L114 1:6 the bytes written here are no UTF-8'],
+    [String.raw`"\xff"`, 'L114 1:2 the bytes written here are no UTF-8'],
     [String.raw`"\8"`, "L116 1:2 no escape is '\\8'"],
     [String.raw`"\u12"`, 'L118 1:2 no character has this number'],
     [String.raw`"\ud800"`, 'L118 1:2 no character has this number'],

@@ -144,6 +144,19 @@ describe('the budget', () => {
     expect(errorOf(() => charge(700))).toBe('*Too long evaluation. Execution aborted.\n');
   });
 
+  test('a caught error takes ticks, so that a loop of them ends', () => {
+    object('/er/ob');
+    refill(100_000);
+    let caughtErrors = 0;
+    expect(
+      errorOf(() => {
+        for (; caughtErrors < 100_000; caughtErrors++) lpcCatch(() => fail('again'));
+      }),
+    ).toBe('*Too long evaluation. Execution aborted.\n');
+    expect(caughtErrors).toBeGreaterThan(100);
+    expect(caughtErrors).toBeLessThan(1_000);
+  });
+
   test('a full heap ends the evaluation past every catch(), and nothing is cloned until it shrinks', () => {
     let full = true;
     configureEvalCost(5_000_000, 100, () => full);

@@ -9,9 +9,9 @@ beforeEach(() => newWorld());
 const map = (...flat: Value[]): LpcMapping => LpcMapping.fromFlat(flat);
 
 test('keys are equal as LPC values are', () => {
-  const inner: Value[] = [];
+  const inner: Value[] = [1];
   const m = map(1, 'int', '1', 'string', new LpcFloat(1), 'float', inner, 'array', 2n ** 60n, 'big');
-  expect([1, '1', new LpcFloat(1), inner, 2n ** 60n, []].map((key) => m.get(key))).toEqual([
+  expect([1, '1', new LpcFloat(1), inner, 2n ** 60n, [1]].map((key) => m.get(key))).toEqual([
     'int',
     'string',
     'float',
@@ -58,4 +58,11 @@ test('one entry too many is an error and leaves the mapping as it was', () => {
   for (let i = 0; i < limits.mappingSize; i++) m.set(i, i);
   expect(errorOf(() => m.set('more', 1))).toBe('*Mapping exceeded maximum mapping size of 1000.\n');
   expect(m.size).toBe(limits.mappingSize);
+});
+
+test('all empty arrays are one key', () => {
+  const m = map([], 'empty');
+  expect(m.get([])).toBe('empty');
+  m.set([], 'again');
+  expect([m.size, m.get([])]).toEqual([1, 'again']);
 });

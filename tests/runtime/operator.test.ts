@@ -111,7 +111,7 @@ describe('arrays are sets too', () => {
     ['-', op.sub([1, 2, 1, 3], [1]), [2, 3]],
     ['- of many', op.sub([1, 2, 3, 4], [2, 4, 9]), [1, 3]],
     ['&', op.band([1, 2, 3], [3, 1]), [1, 3]],
-    ['& keeps repeated elements of the right side', op.band([1], [1, 1]), [1, 1]],
+    ['& keeps repeated elements of the left side', op.band([1, 1], [1]), [1, 1]],
     ['|', op.bor([3, 1], [5, 1, 4]), [3, 1, 4, 5]],
     ['+', op.add([1], ['a']), [1, 'a']],
   ])('%s', (_name, found, expected) => expect(found).toEqual(expected));

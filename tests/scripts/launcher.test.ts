@@ -142,7 +142,7 @@ test('without cargo one sentence tells what to do', () => {
 });
 
 test('the script commands explain themselves', () => {
-  for (const name of ['build', 'test', 'dev', 'bench', 'new-efun']) {
+  for (const name of ['build', 'test', 'dev', 'bench', 'fuzz', 'new-efun']) {
     const { status, stdout } = spawnSync(process.execPath, [launcher, name, '--help'], { encoding: 'utf8' });
     expect([name, status, stdout]).toEqual([name, 0, expect.stringContaining(`Usage: mudstone ${name}`)]);
   }

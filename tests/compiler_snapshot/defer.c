@@ -1,0 +1,5 @@
+void f(int x) {
+  defer((: write("end") :));
+  if (x) return;
+  write("middle");
+}

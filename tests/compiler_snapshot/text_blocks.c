@@ -1,0 +1,14 @@
+string f() {
+  return @END
+line "one"
+  line ${two}
+END
+  ;
+}
+mixed *g() {
+  return @@END
+a
+b
+END
+  ;
+}

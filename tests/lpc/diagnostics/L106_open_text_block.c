@@ -1,0 +1,6 @@
+string f() {
+  return @TEXT
+line
+  TEXT
+;
+}

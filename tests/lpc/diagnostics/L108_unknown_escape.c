@@ -1,0 +1,1 @@
+string f() { return "a\qb"; }

@@ -1,0 +1,2 @@
+// in a comment ÿ is no harm
+string f() { return "aÿb"; }

@@ -1,0 +1,1 @@
+string f(int x) { return `a${x`; }

@@ -1,0 +1,1 @@
+string f() { return "\x4142"; }

@@ -1,0 +1,1 @@
+string f() { return "\ud800" + "\u12"; }

@@ -1,0 +1,2 @@
+#define BLOCK @END x
+string f() { return BLOCK; }

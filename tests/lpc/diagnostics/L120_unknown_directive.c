@@ -1,0 +1,2 @@
+#defin A 1
+int f() { return 1; }

@@ -1,0 +1,3 @@
+#endif
+#else
+int f() { return 1; }

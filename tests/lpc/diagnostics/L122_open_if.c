@@ -1,0 +1,2 @@
+#ifdef NOTHING
+int f() { return 1; }

@@ -1,0 +1,3 @@
+#include "nothing.h"
+#include <nowhere.h>
+int f() { return 1; }

@@ -1,0 +1,2 @@
+#include "support/self.h"
+int f() { return 1; }

@@ -1,0 +1,2 @@
+#include "support/four_1.h"
+int f() { return 1; }

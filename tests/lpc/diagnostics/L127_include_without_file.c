@@ -1,0 +1,3 @@
+#include nothing
+#include
+int f() { return 1; }

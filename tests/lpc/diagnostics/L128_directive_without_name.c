@@ -1,0 +1,5 @@
+#define
+#undef 1
+#ifdef
+#endif
+int f() { return 1; }

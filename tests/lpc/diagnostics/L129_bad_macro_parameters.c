@@ -1,0 +1,3 @@
+#define F(a, 1) a
+#define G(a b) a
+int f() { return 1; }

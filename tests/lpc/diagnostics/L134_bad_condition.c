@@ -1,0 +1,7 @@
+#if 1 +
+#endif
+#if (1
+#endif
+#if 1 / 0
+#endif
+int f() { return 1; }

@@ -1,0 +1,3 @@
+#if 1
+#error this file must not be compiled
+#endif

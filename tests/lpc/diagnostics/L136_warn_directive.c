@@ -1,0 +1,2 @@
+#warn use the other file
+int f() { return 1; }

@@ -1,0 +1,3 @@
+#define __LINE__ 3
+#undef __FILE__
+int f() { return 1; }

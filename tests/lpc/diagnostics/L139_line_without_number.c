@@ -1,0 +1,3 @@
+#line
+#line "file"
+int f() { return 1; }

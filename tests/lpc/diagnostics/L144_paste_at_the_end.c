@@ -1,0 +1,3 @@
+#define F(a) a ##
+#define G(a) ## a
+int f() { return 1; }

@@ -1,0 +1,2 @@
+#pragma strict_type
+int f() { return 1; }

@@ -1,0 +1,2 @@
+#include "support/refused.h"
+int f() { return 1; }

@@ -1,0 +1,2 @@
+#include "support/no_lines.h"
+int f() { return 1; }

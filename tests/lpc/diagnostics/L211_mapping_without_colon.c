@@ -1,0 +1,3 @@
+mapping f() {
+  return ([ "a", "b" ]);
+}

@@ -1,0 +1,9 @@
+int f(int x) {
+  if (x) {
+    return 1;
+  return 0;
+}
+
+int g() {
+  return 2;
+}

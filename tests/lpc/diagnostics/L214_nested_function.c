@@ -1,0 +1,4 @@
+int f() {
+  int g(int x) { return x; }
+  return 1;
+}

@@ -1,0 +1,2 @@
+int foreach;
+int f(int while) { return 1; }

@@ -1,0 +1,5 @@
+bool f() { return 1; }
+int g() {
+  var x = 1;
+  return x;
+}

@@ -1,0 +1,2 @@
+private public int x;
+int f() { return x; }

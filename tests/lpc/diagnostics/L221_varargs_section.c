@@ -1,0 +1,4 @@
+varargs:
+int x;
+varargs int y;
+int f() { return x + y; }

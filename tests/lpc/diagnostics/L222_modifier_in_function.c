@@ -1,0 +1,4 @@
+int f(private int x) {
+  nosave int y = x;
+  return y;
+}

@@ -1,0 +1,1 @@
+int f(int x: 5) { return x; }

@@ -1,0 +1,1 @@
+int f(void x, int y) { return y; }

@@ -1,0 +1,1 @@
+int f(mixed rest..., int x) { return x; }

@@ -1,0 +1,1 @@
+int f(mixed ref rest...) { return 1; }

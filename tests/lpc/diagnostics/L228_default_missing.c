@@ -1,0 +1,1 @@
+int f(int x: (: 1 :), int y) { return x + y; }

@@ -1,0 +1,3 @@
+void f(mapping m) {
+  m?.name = 1;
+}

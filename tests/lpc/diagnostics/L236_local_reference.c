@@ -1,0 +1,4 @@
+void f() {
+  int ref x = 1;
+  x++;
+}

@@ -1,0 +1,5 @@
+int f() {
+  int x += 5;
+  return x;
+}
+int y ||= 1;

@@ -1,0 +1,3 @@
+mixed f(function g) {
+  return (*g);
+}

@@ -1,0 +1,3 @@
+inherit base;
+inherit 5;
+int f() { return 1; }

@@ -1,0 +1,2 @@
+class point { int x; } p;
+int f() { return 1; }

@@ -1,0 +1,3 @@
+int f(int x)
+
+int g() { return 1; }

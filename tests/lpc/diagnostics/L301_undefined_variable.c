@@ -1,0 +1,4 @@
+int counter;
+int f() {
+  return countr + zzz;
+}

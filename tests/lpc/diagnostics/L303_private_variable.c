@@ -1,0 +1,2 @@
+inherit "support/base";
+int f() { return hidden + shown; }

@@ -1,0 +1,2 @@
+inherit "support/base";
+int f() { return secret() + open(1); }

@@ -1,0 +1,2 @@
+inherit "support/base";
+int final() { return 2; }

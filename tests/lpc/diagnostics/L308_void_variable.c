@@ -1,0 +1,5 @@
+void x;
+int f() {
+  void y;
+  return 1;
+}

@@ -1,0 +1,3 @@
+class point { int x; }
+class piont a;
+mixed f() { return new(class piont); }

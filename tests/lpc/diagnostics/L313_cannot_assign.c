@@ -1,0 +1,5 @@
+int f(string s, int i) {
+  i = s;
+  s = ({ 1 });
+  return i;
+}

@@ -1,0 +1,5 @@
+int f() {
+  int x = "text";
+  string *list = ([ ]);
+  return x + sizeof(list);
+}

@@ -1,0 +1,5 @@
+int f() { return "text"; }
+string g(int x) {
+  if (x) return ({ "a" });
+  return "b";
+}

@@ -1,0 +1,2 @@
+#pragma strict_types
+f(int x) { return x; }

@@ -1,0 +1,3 @@
+#pragma strict_types
+nosave x;
+int f() { return x; }

@@ -1,0 +1,3 @@
+function f(int x) {
+  return (: x + $1 :);
+}

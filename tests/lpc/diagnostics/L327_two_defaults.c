@@ -1,0 +1,7 @@
+int f(int x) {
+  switch (x) {
+    case 1: return 1;
+    default: return 2;
+    default: return 3;
+  }
+}

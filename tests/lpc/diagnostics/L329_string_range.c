@@ -1,0 +1,6 @@
+int f(string x) {
+  switch (x) {
+    case "a".."c": return 1;
+  }
+  return 3;
+}

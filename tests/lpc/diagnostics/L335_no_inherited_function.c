@@ -1,0 +1,2 @@
+inherit "support/base";
+int f() { return ::nothing() + ::open(1); }

@@ -1,0 +1,4 @@
+int g(int x, int y) { return x + y; }
+int f(int *list) {
+  return g(list...);
+}

@@ -1,0 +1,4 @@
+int f(string s, int i) {
+  if (s == i) return 1;
+  return s != ({ });
+}

@@ -1,0 +1,5 @@
+int f(string s) {
+  s++;
+  return ~s;
+}
+float g(mapping m) { return -m; }

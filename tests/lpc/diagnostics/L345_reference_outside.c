@@ -1,0 +1,4 @@
+int f(int x) {
+  int y = ref x;
+  return y;
+}

@@ -1,0 +1,1 @@
+mixed f(mapping m) { return m[<1]; }

@@ -1,0 +1,2 @@
+class point { int x; }
+mixed f(object ob) { return ob->name; }

@@ -1,0 +1,1 @@
+function f() { return function int (int x) { return x; }; }

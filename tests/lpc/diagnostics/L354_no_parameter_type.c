@@ -1,0 +1,1 @@
+int f(x, int y) { return x + y; }

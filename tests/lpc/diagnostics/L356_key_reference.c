@@ -1,0 +1,3 @@
+void f(mapping m) {
+  foreach (mixed ref k, mixed v in m) k = v;
+}

@@ -1,0 +1,4 @@
+void f(int x, object ob) {
+  foreach (mixed v in x) x += v;
+  foreach (mixed v in ob) x += v;
+}

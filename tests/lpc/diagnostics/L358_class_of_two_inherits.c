@@ -1,0 +1,3 @@
+inherit "support/base";
+inherit "support/other";
+int f() { return 1; }

@@ -1,0 +1,3 @@
+class point { int x; }
+class point { int x; int y; }
+int f() { return 1; }

@@ -1,0 +1,2 @@
+inherit "/support/refused";
+int f() { return 1; }

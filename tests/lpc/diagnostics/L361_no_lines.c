@@ -1,0 +1,2 @@
+inherit "/support/no_lines";
+int f() { return 1; }

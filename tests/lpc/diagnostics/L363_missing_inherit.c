@@ -1,0 +1,2 @@
+inherit "/support/not_there";
+int f() { return 1; }

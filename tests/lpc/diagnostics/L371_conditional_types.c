@@ -1,0 +1,1 @@
+mixed f(int x) { return x ? 1 : "a"; }

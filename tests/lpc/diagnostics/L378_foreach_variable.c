@@ -1,0 +1,3 @@
+void f(int *list) {
+  foreach (string s in list) s += "x";
+}

@@ -1,0 +1,3 @@
+inherit "support/other";
+int shown;
+int f() { return shown; }

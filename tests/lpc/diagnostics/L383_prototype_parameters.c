@@ -1,0 +1,2 @@
+int f(int x);
+int f(int x, int y) { return x + y; }

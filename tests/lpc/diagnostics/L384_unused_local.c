@@ -1,0 +1,4 @@
+int f(int x) {
+  int unused, used = x;
+  return used;
+}

@@ -1,0 +1,5 @@
+int name;
+int f(int x) {
+  int name = x;
+  return name;
+}

@@ -1,0 +1,2 @@
+inherit "/support/numbered";
+string name() { return "x"; }

@@ -1,0 +1,1 @@
+int f(int first_value) { return frist_value; }

@@ -1,0 +1,6 @@
+string f() {
+  return @END
+text
+END
+  + nothing;
+}

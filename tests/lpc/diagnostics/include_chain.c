@@ -1,0 +1,2 @@
+#include "support/faulty.h"
+int f() { return 1; }

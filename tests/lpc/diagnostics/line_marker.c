@@ -1,0 +1,2 @@
+# 12 "other.c"
+int f() { return nothing; }

@@ -1,0 +1,3 @@
+#define OUTER(x) INNER(x)
+#define INNER(x) (missing + (x))
+int f() { return OUTER(1); }

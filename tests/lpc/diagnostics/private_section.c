@@ -1,0 +1,4 @@
+private:
+int x;
+public private int y;
+int f() { return x + y; }

@@ -1,0 +1,5 @@
+int f(string s) {
+  return s *
+    (1 +
+     2);
+}

@@ -1,0 +1,2 @@
+#include "deeper.h"
+int above;

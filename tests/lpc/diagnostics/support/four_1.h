@@ -1,0 +1,4 @@
+#include "four_2.h"
+#include "four_2.h"
+#include "four_2.h"
+#include "four_2.h"

@@ -1,0 +1,4 @@
+#include "four_3.h"
+#include "four_3.h"
+#include "four_3.h"
+#include "four_3.h"

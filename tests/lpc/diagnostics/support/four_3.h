@@ -1,0 +1,4 @@
+#include "four_4.h"
+#include "four_4.h"
+#include "four_4.h"
+#include "four_4.h"

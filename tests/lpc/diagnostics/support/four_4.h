@@ -1,0 +1,4 @@
+#include "four_5.h"
+#include "four_5.h"
+#include "four_5.h"
+#include "four_5.h"

@@ -1,0 +1,4 @@
+#include "empty.h"
+#include "empty.h"
+#include "empty.h"
+#include "empty.h"

@@ -1,0 +1,1 @@
+int name() { return 1; }

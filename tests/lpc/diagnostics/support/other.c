@@ -1,0 +1,3 @@
+class point { int x; string name; }
+int shown;
+int declared_only();
