@@ -1,10 +1,11 @@
 // `npm run bench`: each file of tests/bench asks one question and exports its candidates; here they take turns, so that a busy
 // machine slows all of them alike. Prints the median of each and its ratio to the first. Nothing is asserted: numbers of one
-// machine say nothing about another.
+// machine say nothing about another. `lpc` and `compile` compare whole drivers instead (bench_drivers.ts).
 
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { benchDrivers } from './bench_drivers';
 
 export interface Bench {
   /** What the numbers answer. */
@@ -20,11 +21,17 @@ export interface BenchTable {
 }
 
 const folder = path.join(path.dirname(__dirname), 'tests', 'bench');
-const usage = 'Usage: mudstone bench [NAME…]\n';
+const usage = 'Usage: mudstone bench [NAME…]\n       mudstone bench lpc|compile [--fluffos PROGRAM] [--peers FILE]\n';
 const warmRounds = 3;
 const rounds = 15;
 
 async function main(words: string[]): Promise<void> {
+  const kind = words[0];
+  if (kind === 'lpc' || kind === 'compile') {
+    build();
+    process.exitCode = benchDrivers(kind, words.slice(1));
+    return;
+  }
   const known = fs.globSync('*.ts', { cwd: folder }).map((file) => path.basename(file, '.ts'));
   const wrong = words.find((word) => !known.includes(word));
   if (wrong !== undefined) {
@@ -33,11 +40,7 @@ async function main(words: string[]): Promise<void> {
     process.exitCode = asked ? 0 : 2;
     return;
   }
-  // The benches enter the isolate, which runs the built runtime.
-  const build = spawnSync(process.execPath, [...process.execArgv, path.join(__dirname, 'mudstone'), 'build'], {
-    stdio: ['ignore', 2, 2],
-  });
-  if (build.status !== 0) process.exit(1);
+  build();
   for (const name of words.length > 0 ? words : known)
     await ask(name, require(path.join(folder, name)).bench as Bench | BenchTable);
 }
@@ -46,6 +49,13 @@ async function ask(name: string, bench: Bench | BenchTable): Promise<void> {
   if ('candidates' in bench) return report(name, bench);
   process.stdout.write(`\n${name}: ${bench.question}\n`);
   for await (const line of bench.lines()) process.stdout.write(`${line}\n`);
+}
+
+/** The benches enter the isolate, which runs the built runtime. */
+function build(): void {
+  const launcher = path.join(__dirname, 'mudstone');
+  const { status } = spawnSync(process.execPath, [...process.execArgv, launcher, 'build'], { stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(1);
 }
 
 function report(name: string, { question, candidates }: Bench): void {

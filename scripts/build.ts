@@ -1,4 +1,4 @@
-// Builds what is stale (or the stages named on the command line): host TypeScript → build/driver, runtime → build/runtime.js,
+// Builds what is stale (or the stages named on the command line): host TypeScript → build/driver/main.js, runtime → build/runtime.js,
 // native crate → build/native. The stages run side by side. Two builds at once would write over each other, so one holds a lock
 // and the other waits for it. Types are not checked here: `npm test` does that once.
 
@@ -9,7 +9,7 @@ import { DriverError, driverError, errorText } from '../driver/base/errors';
 import { withBuildLock } from './build_lock';
 import type { StageName } from './stages';
 import { fingerprint, nativeLibrary, stageNames, stages, staleStages, stampPath } from './stages';
-import { bundleRuntime, transpileHost } from './transpile';
+import { bundleHost, bundleRuntime } from './transpile';
 
 const root = path.dirname(__dirname);
 
@@ -61,7 +61,7 @@ async function buildHost(): Promise<void> {
   // Made beside and moved at once: a driver that starts meanwhile never finds half of it, and a failed build leaves the old one.
   const fresh = `${out}.${process.pid}`;
   try {
-    await transpileHost(root, fresh);
+    await bundleHost(root, path.join(fresh, 'main.js'));
     fs.rmSync(out, { recursive: true, force: true });
     fs.renameSync(fresh, out);
   } finally {

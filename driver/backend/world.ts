@@ -68,7 +68,7 @@ export function makeWorld(
       includeDirectories: config.mudlib.include_dirs,
       globalInclude: config.mudlib.global_include,
     },
-    (source, filename) => isolate.runScript(source, filename),
+    (source, filename, kept) => isolate.runScript(source, filename, kept),
   );
   const sockets = new LpcSockets({
     ...socketParts,

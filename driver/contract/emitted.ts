@@ -136,6 +136,8 @@ export const runtimeNames = {
   $in: '(a, b) JS boolean: element of array, key of mapping, substring or character of string',
   $undef: '(a) JS boolean: a is undefined or a destructed object (for ??)',
 
+  $slow: 'the operators of slowNames as properties: `$slow.add(a, b)` is `$add(a, b)`',
+
   $Float: 'class of floats, field v (JS number)',
   $float: '(jsNumber) a float value',
   $toFloat: '(a) int to float where a declaration asks it; others unchanged',
@@ -212,3 +214,34 @@ export const runtimeNames = {
 } as const;
 
 export type RuntimeName = keyof typeof runtimeNames;
+
+/** Behind the fast path of an operator stands `$slow.add(a, b)`, not `$add(a, b)`. V8 makes a property access that never ran a
+ *  deoptimisation, so the numbers around it stay unboxed; a call that never ran stays a call, whose result could be anything. */
+export const slowNames = [
+  'add',
+  'addeq',
+  'sub',
+  'mul',
+  'muleq',
+  'div',
+  'mod',
+  'band',
+  'bor',
+  'bxor',
+  'shl',
+  'shr',
+  'neg',
+  'bnot',
+  'inc',
+  'dec',
+  'eq',
+  'ne',
+  'lt',
+  'le',
+  'gt',
+  'ge',
+  'idx',
+  'set',
+] as const;
+
+export type SlowName = (typeof slowNames)[number];

@@ -29,6 +29,9 @@ export type TurnFailure =
   /** The runtime itself threw: a defect of the driver. */
   | { kind: 'internal'; text: string };
 
+/** isolated-vm's declarations leave out what the options for V8's code give back. */
+type KeptScript = ivm.Script & { cachedData?: ivm.ExternalCopy<ArrayBuffer>; cachedDataRejected?: boolean };
+
 export type TurnResult = { effects: string } | { failure: TurnFailure };
 
 export class LpcIsolate {
@@ -82,9 +85,21 @@ export class LpcIsolate {
     return /^Error: Script execution timed out/.test(text) ? { kind: 'timeout' } : { kind: 'internal', text };
   }
 
-  /** Runs a compiled program under its LPC file name, so that stack frames carry it. */
-  runScript(source: string, filename: string): void {
-    this.isolate.compileScriptSync(source, { filename }).runSync(this.context, { release: true });
+  /** Runs a compiled program under its LPC file name, so that stack frames carry it. `code`: what V8 made of this very source at
+   *  an earlier time, which saves it the parsing. Gives the code to keep: new one when there was none or V8 refuses it (made by
+   *  another V8, or under other flags), else null. */
+  runScript(source: string, filename: string, code: Uint8Array | null): Uint8Array | null {
+    if (code !== null) {
+      // isolated-vm takes whole buffers, and `code` is a part of a larger one.
+      const cachedData = new ivm.ExternalCopy(new Uint8Array(code).buffer);
+      const script: KeptScript = this.isolate.compileScriptSync(source, { filename, cachedData });
+      script.runSync(this.context, { release: true });
+      if (script.cachedDataRejected !== true) return null;
+    }
+    const script: KeptScript = this.isolate.compileScriptSync(source, { filename, produceCachedData: true });
+    const made = script.cachedData?.copy();
+    if (code === null) script.runSync(this.context, { release: true });
+    return made === undefined ? null : new Uint8Array(made);
   }
 
   /** Bytes of the isolate's heap in use, with what lies outside of it. */

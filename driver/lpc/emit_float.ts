@@ -5,7 +5,7 @@ import type { Binary, ConstantValue, Expression } from './ast';
 import type { Frame } from './emit_frame';
 import { jsNumber, sequence } from './emit_frame';
 import { kindOf, operand } from './emit_operand';
-import { helperName } from './emit_operator';
+import { helperName, slowCall } from './emit_operator';
 import { isFloat, isInt } from './fold';
 
 /** A tree with more leaves is left to the general code. */
@@ -60,7 +60,7 @@ function build(f: Frame, e: Expression, steps: string[], tests: Set<string>): Tr
     const right = build(f, inner.right, steps, tests);
     return {
       unboxed: `(${left.unboxed} ${inner.operator} ${right.unboxed})`,
-      boxed: `${helperName(inner.operator)}(${left.boxed}, ${right.boxed})`,
+      boxed: slowCall(helperName(inner.operator), left.boxed, right.boxed),
       operators: left.operators + right.operators + 1,
     };
   }

@@ -117,6 +117,11 @@ function helperCall(e: Binary, left: string, right: string): string {
   return `${helpers[e.operator]}(${left}, ${right})`;
 }
 
+/** The call of a helper that stands behind a fast path (contract/emitted.ts says why it is another). */
+export function slowCall(helper: string, ...operands: string[]): string {
+  return `$slow.${helper.slice(1)}(${operands.join(', ')})`;
+}
+
 const isNumber = (x: Operand): string => (x.number === undefined ? `typeof ${x.ref} === 'number'` : '');
 const isFloatBox = (x: Operand): string => (x.number === undefined ? `${x.ref} instanceof $Float` : '');
 /** '' when a literal makes the test fail. */
@@ -129,10 +134,10 @@ const either = (test: string, fast: string, slow: string): string =>
 
 function comparison(e: Binary, left: Operand, right: Operand): string {
   const operator = e.operator === '==' || e.operator === '!=' ? `${e.operator}=` : e.operator;
-  const slow = helperCall(e, left.ref, right.ref);
+  const slow = slowCall(helpers[e.operator], left.ref, right.ref);
   if (left.kind === 'float' && right.kind === 'float')
     return either(all(isFloatBox(left), isFloatBox(right)), `${unboxed(left)} ${operator} ${unboxed(right)}`, slow);
-  if (left.kind === 'float' || right.kind === 'float') return slow;
+  if (left.kind === 'float' || right.kind === 'float') return helperCall(e, left.ref, right.ref);
   return either(all(isNumber(left), isNumber(right)), `${left.ref} ${operator} ${right.ref}`, slow);
 }
 
@@ -149,8 +154,8 @@ export function arithmetic(
   right: Operand,
 ): string {
   const helper = (e.assigned && inPlace[e.operator]) || helpers[e.operator];
-  const slow = `${helper}(${left.ref}, ${right.ref})`;
-  if (left.kind === 'other' || right.kind === 'other') return slow;
+  if (left.kind === 'other' || right.kind === 'other') return `${helper}(${left.ref}, ${right.ref})`;
+  const slow = slowCall(helper, left.ref, right.ref);
   if (left.kind === 'float' || right.kind === 'float') return floatArithmetic(e.operator, left, right, slow);
   return intArithmetic(f, e.operator, left, right, slow);
 }
@@ -321,7 +326,7 @@ export function unaryValue(f: Frame, e: Unary): string {
     const x = operand(f, e.operand, steps, false);
     if (x.kind === 'other') return sequence(steps, `$neg(${x.ref})`);
     if (x.kind === 'float')
-      return sequence(steps, `(${x.ref} instanceof $Float ? new $Float(-${x.ref}.v) : $neg(${x.ref}))`);
-    return sequence(steps, `(typeof ${x.ref} === 'number' ? 0 - ${x.ref} : $neg(${x.ref}))`);
+      return sequence(steps, `(${x.ref} instanceof $Float ? new $Float(-${x.ref}.v) : ${slowCall('$neg', x.ref)})`);
+    return sequence(steps, `(typeof ${x.ref} === 'number' ? 0 - ${x.ref} : ${slowCall('$neg', x.ref)})`);
   });
 }

@@ -8,7 +8,7 @@ import type { Frame } from './emit_frame';
 import { jsText, sequence } from './emit_frame';
 import type { Operand } from './emit_operand';
 import { directRef, held, kindOf } from './emit_operand';
-import { arithmetic } from './emit_operator';
+import { arithmetic, slowCall } from './emit_operator';
 import { conversion, isAny, isArray, isBase } from './type';
 
 export interface Place {
@@ -106,14 +106,18 @@ export function elementCode(
   constant: unknown,
 ): string {
   if (fromEnd) return `$idxr(${container}, ${index})`;
-  const slow = `$idx(${container}, ${index})`;
-  if (!mayBeArray(type)) return slow;
+  if (!mayBeArray(type)) return `$idx(${container}, ${index})`;
+  const slow = slowCall('$idx', container, index);
   return `(Array.isArray(${container}) && ${inRange(container, index, constant)} ? ${container}[${index}] : ${slow})`;
 }
 
 function storeElement(e: Index, inner: Place, container: string, index: string, v: string): string {
   const { type } = e.object;
-  const slow = `${e.fromEnd ? '$setr' : '$set'}(${container}, ${index}, ${v})`;
+  const slow = e.fromEnd
+    ? `$setr(${container}, ${index}, ${v})`
+    : mayBeArray(type)
+      ? slowCall('$set', container, index, v)
+      : `$set(${container}, ${index}, ${v})`;
   const store = isBase(type, 'mapping') || isArray(type) ? slow : stringStore(e, inner, container, index, v, slow);
   if (e.fromEnd || !mayBeArray(type)) return store;
   return `(Array.isArray(${container}) && ${inRange(container, index, e.index.constant)} ? ${container}[${index}] = ${v} : ${store})`;
@@ -272,27 +276,28 @@ export function update(f: Frame, e: Update, used: boolean): string {
   return f.within(() => {
     const target = place(f, e.target);
     const kind = kindOf(e.target);
-    if (target.plain && (e.prefix || !used)) return `(${target.set(stepped(e, target.get, kind))})`;
+    if (target.plain && (e.prefix || !used)) return `(${target.set(stepped(f, e, target.get, kind))})`;
     const steps = [...target.steps];
     const before = f.temp();
     steps.push(`${before} = ${target.get}`);
     if (!e.prefix && used) return `(${[...steps, storeStepped(f, e, target, before, kind), before].join(', ')})`;
     const after = f.temp();
-    steps.push(`${after} = ${stepped(e, before, kind)}`, target.set(after));
+    steps.push(`${after} = ${stepped(f, e, before, kind)}`, target.set(after));
     return `(${[...steps, after].join(', ')})`;
   });
 }
 
 function storeStepped(f: Frame, e: Update, target: Place, before: string, kind: Operand['kind']): string {
-  if (target.plain) return target.set(stepped(e, before, kind));
+  if (target.plain) return target.set(stepped(f, e, before, kind));
   const after = f.temp();
-  return `${after} = ${stepped(e, before, kind)}, ${target.set(after)}`;
+  return `${after} = ${stepped(f, e, before, kind)}, ${target.set(after)}`;
 }
 
-function stepped(e: Update, x: string, kind: Operand['kind']): string {
+function stepped(f: Frame, e: Update, x: string, kind: Operand['kind']): string {
   const up = e.operator === '++';
-  const slow = `${up ? '$inc' : '$dec'}(${x})`;
-  if (kind === 'float' || kind === 'other') return slow;
-  const safe = up ? `${x} < 9007199254740991` : `${x} > -9007199254740991`;
-  return `(typeof ${x} === 'number' && ${safe} ? ${x} ${up ? '+' : '-'} 1 : ${slow})`;
+  const helper = up ? '$inc' : '$dec';
+  if (kind === 'float' || kind === 'other') return `${helper}(${x})`;
+  const t = f.temp();
+  const inRange = up ? `(${t} = ${x} + 1) <= 9007199254740991` : `(${t} = ${x} - 1) >= -9007199254740991`;
+  return `(typeof ${x} === 'number' && ${inRange} ? ${t} : ${slowCall(helper, x)})`;
 }

@@ -47,7 +47,8 @@ export function emit(
   const init = initCode(emitter, program, checked);
   const values = pendingCodes(emitter);
   const { code, lines } = layOut([...functions, init, ...values, tail(checked.scope, init !== '')].join(' '));
-  const link = `function (vb, fb, sup) { 'use strict'; ${emitter.head.join(' ')} ${code}\n`;
+  // The parenthesis tells V8 that the function runs at once: it parses it one time instead of two.
+  const link = `(function (vb, fb, sup) { 'use strict'; ${emitter.head.join(' ')} ${code}\n`;
   const meta = metaOf(program, checked.scope, path, marks.files, lines);
   meta.hash = hashOf(JSON.stringify(meta) + link);
   return { script: `$program(${jsText(meta)}, ${link}`, meta };
@@ -92,7 +93,7 @@ function tail(scope: ProgramScope, hasInit: boolean): string {
   const list = scope.own.map((own) =>
     own.defined ? `f$${own.name}` : `(o, d) => $undefined_function(${jsText(own.name)})`,
   );
-  return `return { f: [${list.join(', ')}], init: ${hasInit ? 'n$init' : 'null'} }; });`;
+  return `return { f: [${list.join(', ')}], init: ${hasInit ? 'n$init' : 'null'} }; }));`;
 }
 
 // ---------------------------------------------------------------- meta data

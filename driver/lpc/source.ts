@@ -18,12 +18,15 @@ export interface LineMark {
 /** Stands for bytes that are no UTF-8. Unicode promises never to make a character of it; U+FFFD may stand in a file by right. */
 export const brokenBytes = '\ufdef';
 
+const strictDecoder = new TextDecoder('utf-8', { fatal: true });
+const laxDecoder = new TextDecoder('utf-8');
+
 /** The text of a source file, with `brokenBytes` where it is no UTF-8. A byte order mark is left out. */
 export function decodeSource(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictDecoder.decode(bytes);
   } catch {
-    return new TextDecoder('utf-8').decode(bytes).replaceAll('\ufffd', brokenBytes);
+    return laxDecoder.decode(bytes).replaceAll('\ufffd', brokenBytes);
   }
 }
 

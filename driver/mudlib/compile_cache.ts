@@ -1,6 +1,8 @@
 // Compiled programs on disk, outside the mudlib: a restart compiles nothing that did not change. An entry names everything that went
 // in (driver, macros, simul_efuns, source, every header read, every header looked for in vain, every reply of the master's, every
 // inherit's hash); anything that does not fit, a file that is cut short or foreign, is simply not found and written anew.
+//
+//   key checksum length \n  JSON of that length  V8's code for the script (machine code: the checksum guards it too)
 
 import * as crypto from 'node:crypto';
 import * as fs from 'node:fs';
@@ -11,6 +13,8 @@ import type { CompileStep } from '../lpc/compile';
 
 export interface CacheEntry {
   script: string;
+  /** What V8 made of the script, or null: it need not parse it again. */
+  code: Uint8Array | null;
   meta: ProgramMeta;
   /** Warnings and #echo, told again at each load. */
   diagnostics: LoggedDiagnostic[];
@@ -34,17 +38,8 @@ export class CompileCache {
 
   find(file: string, text: string, environment: string, readText: (path: string) => string | null): CacheEntry | null {
     const key = this.key(file, text, environment);
-    let content: string;
-    try {
-      content = fs.readFileSync(this.entryFile(file), 'utf8');
-    } catch {
-      return null;
-    }
-    const end = content.indexOf('\n');
-    const [storedKey, checksum] = content.slice(0, end).split(' ');
-    const body = content.slice(end + 1);
-    if (storedKey !== key || checksum !== digest(body)) return null;
-    const entry = JSON.parse(body) as CacheEntry;
+    const entry = this.read(file, key);
+    if (entry === null) return null;
     const fresh =
       entry.included.every(([included, hash]) => {
         const found = readText(included);
@@ -53,17 +48,35 @@ export class CompileCache {
     return fresh ? entry : null;
   }
 
+  private read(file: string, key: string): CacheEntry | null {
+    let content: Buffer;
+    try {
+      content = fs.readFileSync(this.entryFile(file));
+    } catch {
+      return null;
+    }
+    const end = content.indexOf('\n');
+    const [storedKey, checksum, length] = content.toString('latin1', 0, Math.max(end, 0)).split(' ');
+    const body = content.subarray(end + 1);
+    if (storedKey !== key || checksum !== digest(body)) return null;
+    const code = body.subarray(Number(length));
+    const entry = JSON.parse(body.toString('utf8', 0, Number(length))) as Omit<CacheEntry, 'code'>;
+    return { ...entry, code: code.length > 0 ? code : null };
+  }
+
   /** A cache that can't be written costs time at the next start, nothing else: the failure is the caller's to log. */
-  store(file: string, text: string, environment: string, entry: CacheEntry): void {
-    const body = JSON.stringify(entry);
+  store(file: string, text: string, environment: string, { code, ...entry }: CacheEntry): void {
+    const json = Buffer.from(JSON.stringify(entry));
+    const body = code === null ? json : Buffer.concat([json, code]);
+    const head = Buffer.from(`${this.key(file, text, environment)} ${digest(body)} ${json.length}\n`);
     const target = this.entryFile(file);
     const temporary = `${target}.${process.pid}.tmp`;
-    fs.writeFileSync(temporary, `${this.key(file, text, environment)} ${digest(body)}\n${body}`);
+    fs.writeFileSync(temporary, Buffer.concat([head, body]));
     fs.renameSync(temporary, target);
   }
 
   private entryFile(file: string): string {
-    return path.join(this.directory, `${digest(file)}.json`);
+    return path.join(this.directory, `${digest(file)}.lpcc`);
   }
 
   private key(file: string, text: string, environment: string): string {
@@ -71,6 +84,6 @@ export class CompileCache {
   }
 }
 
-function digest(text: string): string {
-  return crypto.createHash('sha256').update(text).digest('base64url');
+function digest(content: string | Uint8Array): string {
+  return crypto.hash('sha256', content, 'base64url');
 }

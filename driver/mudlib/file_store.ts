@@ -42,6 +42,16 @@ export class FileStore {
     });
   }
 
+  /** A file stands under that name. Programs and headers are looked for under several, so this costs one look at the disk. */
+  isFile(lpcPath: string): boolean {
+    try {
+      return this.root.holdsFile(lpcPath);
+    } catch {
+      // A part of the path is a file, or may not be entered: nothing can be read there.
+      return false;
+    }
+  }
+
   /** A source file whole, whatever read_file() may read. */
   readSource(lpcPath: string): HostAnswer<string> {
     return this.guard(lpcPath, (host) => {

@@ -56,7 +56,7 @@ export class MudlibRoot {
   hostPath(lpcPath: string, writing = false): string | PathRefusal {
     const normal = normalizeLpcPath(lpcPath);
     if (typeof normal !== 'string') return normal;
-    const mount = this.mounts.find((one) => normal === one.lpcPath || normal.startsWith(`${one.lpcPath}/`));
+    const mount = this.mountOf(normal);
     if (mount)
       return writing
         ? { refused: "belongs to the driver and can't be changed" }
@@ -64,6 +64,19 @@ export class MudlibRoot {
     if (belongsToGit(normal)) return { refused: 'is inside of a repository; the git efuns work on it' };
     const host = path.join(this.directory, normal);
     return this.resolveInside(host) ? host : { refused: 'leads out of the mudlib through a symbolic link' };
+  }
+
+  /** One look whether a file stands there, for names that are only guessed. Whether it may be read is hostPath()'s word. */
+  holdsFile(lpcPath: string): boolean {
+    const normal = normalizeLpcPath(lpcPath);
+    if (typeof normal !== 'string') return false;
+    const mount = this.mountOf(normal);
+    const host = mount ? mount.directory + normal.slice(mount.lpcPath.length) : this.directory + normal;
+    return fs.statSync(host, { throwIfNoEntry: false })?.isFile() ?? false;
+  }
+
+  private mountOf(normal: string): Mount | undefined {
+    return this.mounts.find((one) => normal === one.lpcPath || normal.startsWith(`${one.lpcPath}/`));
   }
 
   private resolveInside(host: string): boolean {

@@ -4,14 +4,7 @@
 // wait for each other as they nest, by level. Knows the compiler by its façade and the isolate by one function.
 
 import * as crypto from 'node:crypto';
-import type {
-  AskedQuestion,
-  CompileAnswer,
-  CompileQuestion,
-  CompileReply,
-  HostAnswer,
-  LoggedDiagnostic,
-} from '../contract/bridge';
+import type { AskedQuestion, CompileAnswer, CompileQuestion, CompileReply, HostAnswer } from '../contract/bridge';
 import type { FunctionMeta, ProgramMeta } from '../contract/emitted';
 import { type Compilation, type CompileInput, type CompileOutput, compiling } from '../lpc/compile';
 import { publicFunctions } from '../lpc/inherit_table';
@@ -47,13 +40,16 @@ interface Source {
   text: string;
 }
 
+/** Runs a script with V8's code for it, if that was kept; gives the code to keep when it is new. */
+type RunScript = (source: string, filename: string, code: Uint8Array | null) => Uint8Array | null;
+
 /** Extensions in the order they are tried when a path has none. */
 const extensions = ['.lpc', '.c'];
 
 export class ProgramLoader {
   private readonly files: FileStore;
   private readonly cache: CompileCache | null;
-  private readonly runScript: (source: string, filename: string) => void;
+  private readonly runScript: RunScript;
   private readonly settings: LoaderSettings;
   /** Every program that was compiled or taken from the cache, by path and hash, with the hashes of all that it inherits. */
   private readonly programs = new Map<string, { meta: ProgramMeta; inherits: Hashes }>();
@@ -64,12 +60,7 @@ export class ProgramLoader {
   private compiledCount = 0;
   private cachedCount = 0;
 
-  constructor(
-    files: FileStore,
-    cache: CompileCache | null,
-    settings: LoaderSettings,
-    runScript: (source: string, filename: string) => void,
-  ) {
+  constructor(files: FileStore, cache: CompileCache | null, settings: LoaderSettings, runScript: RunScript) {
     this.files = files;
     this.cache = cache;
     this.settings = settings;
@@ -154,17 +145,20 @@ export class ProgramLoader {
     const learned = cached ? yield* noting(replayed(cached.steps), have) : [];
     if (cached && JSON.stringify(learned) === JSON.stringify(cached.steps)) {
       this.cachedCount++;
-      return this.install(cached, source.file, have);
+      const code = this.install(cached, cached.code, source.file, have);
+      if (code !== null) cache?.store(source.file, source.text, key, { ...cached, code });
+      return { failed: false, diagnostics: cached.diagnostics, echoes: cached.echoes };
     }
     const output = yield* noting(compiling(this.compileInput(source, have, applies), learned), have);
     this.compiledCount++;
     const { script, meta, logged: diagnostics, echoes } = output;
     if (!script || !meta) return { failed: true, diagnostics, echoes };
+    const code = this.install({ script, meta }, null, source.file, have);
     cache?.store(source.file, source.text, key, {
-      ...{ script, meta, diagnostics, echoes, steps: [...output.steps], missing: output.missing },
+      ...{ script, code, meta, diagnostics, echoes, steps: [...output.steps], missing: output.missing },
       included: output.included.map(({ path, text }) => [path, hashOf(text)]),
     });
-    return this.install({ script, meta, diagnostics, echoes }, source.file, have);
+    return { failed: false, diagnostics, echoes };
   }
 
   private compileInput({ file, text }: Source, have: Hashes, applies: Applies): CompileInput {
@@ -186,14 +180,15 @@ export class ProgramLoader {
     };
   }
 
+  /** Runs a program's script, with V8's code for it when that was kept; gives the code to keep when it is new. */
   private install(
-    { script, meta, ...said }: { script: string; meta: ProgramMeta; diagnostics: LoggedDiagnostic[]; echoes: string[] },
+    { script, meta }: { script: string; meta: ProgramMeta },
+    code: Uint8Array | null,
     file: string,
     have: Hashes,
-  ): CompileAnswer {
+  ): Uint8Array | null {
     this.remember(meta, have);
-    this.runScript(script, file);
-    return { failed: false, diagnostics: said.diagnostics, echoes: said.echoes };
+    return this.runScript(script, file, code);
   }
 
   private remember(meta: ProgramMeta, have: Hashes): void {
@@ -219,8 +214,7 @@ export class ProgramLoader {
   }
 
   private readText(path: string): string | null {
-    const size = this.files.fileSize(path);
-    if (size[0] !== 'ok' || size[1] < 0) return null;
+    if (!this.files.isFile(path)) return null;
     const text = this.files.readSource(path);
     return text[0] === 'ok' ? text[1] : null;
   }
@@ -252,7 +246,7 @@ function* noting<T>(compilation: Compilation<T>, have: Hashes): Compilation<T> {
 }
 
 export function hashOf(text: string): string {
-  return crypto.createHash('sha256').update(text).digest('base64url');
+  return crypto.hash('sha256', text, 'base64url');
 }
 
 function withoutExtension(path: string): string {

@@ -43,7 +43,8 @@ let height = 0;
 
 /** A function of `target` is about to run. */
 export function push(target: LpcObject, origin: number): void {
-  objects[height] = target;
+  // Loops call the same objects again and again, and to compare is cheaper than a store, which the collector must be told of.
+  if (objects[height] !== target) objects[height] = target;
   origins[height] = origin;
   height++;
 }

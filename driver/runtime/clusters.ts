@@ -7,6 +7,8 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** Start of every cluster, then the length of the string; null for a plain string. */
 type Clusters = Uint32Array | null;
 
+/** Longer texts are worth a memory of what they are. */
+const SHORT = 24;
 const CACHE_SIZE = 8;
 const cachedText: string[] = new Array(CACHE_SIZE).fill('');
 const cachedClusters: Clusters[] = new Array(CACHE_SIZE).fill(null);
@@ -17,6 +19,8 @@ let lastText = '';
 let lastClusters: Clusters = null;
 
 export function clustersOf(text: string): Clusters {
+  // Looking at every unit of a short text costs less than comparing it with what was kept.
+  if (text.length <= SHORT && isPlain(text)) return null;
   if (text === lastText) {
     // Perhaps equal but another string: kept, so that the next comparison is one of addresses and not of contents.
     lastText = text;

@@ -3,6 +3,7 @@
 // binds each as a lexical constant of the isolate, which V8 can fold, and removes the object again.
 
 import type { RuntimeName } from '../contract/emitted';
+import { slowNames } from '../contract/emitted';
 import * as call from './call';
 import { currentObject, mark, takeCaller } from './call_stack';
 import { newDefers, runDefers } from './defer';
@@ -24,7 +25,7 @@ import { turns } from './turn';
 import type { LpcObject, Value } from './value';
 import { clean, isTrue, LpcClass, LpcFloat, LpcRef } from './value';
 
-const names: Record<RuntimeName, unknown> = {
+const names: Record<Exclude<RuntimeName, '$slow'>, unknown> = {
   $program: registerProgram,
   $T: T,
   $D: D,
@@ -132,6 +133,8 @@ const names: Record<RuntimeName, unknown> = {
   },
 };
 
+const slow = Object.freeze(Object.fromEntries(slowNames.map((name) => [name, names[`$${name}`]])));
+
 /** What the host's setup left on the global object, and what this bundle leaves for its tail and for the host. */
 const shared = globalThis as unknown as { $host?: HostCalls; $rt?: Record<string, unknown>; $turns?: typeof turns };
 
@@ -142,5 +145,5 @@ fn.setEfuns(efuns);
 index.setDotCall((value, name) => fn.fnEfun(currentObject()!, name, [value]));
 if (shared.$host !== undefined) connectHost(shared.$host);
 delete shared.$host;
-shared.$rt = { ...names, ...Object.fromEntries([...efuns].map(([name, code]) => [`$e_${name}`, code])) };
+shared.$rt = { ...names, $slow: slow, ...Object.fromEntries([...efuns].map(([name, code]) => [`$e_${name}`, code])) };
 shared.$turns = turns;

@@ -55,13 +55,24 @@ function printPlainly(
       text = value < 0 || part.sign === '' ? `${value}` : part.sign + value;
     else return null;
     if (part.size > 0) {
-      if (!isPlainAscii(text)) return null;
-      text = part.left ? text.padEnd(part.size, part.pad) : text.padStart(part.size, part.pad);
+      if (part.type === 's' && !isPlainAscii(text)) return null;
+      text = filled(text, part);
     }
     out += text;
     if (out.length > lengthMax) return null;
   }
   return out;
+}
+
+/** Fields of blanks by width: ready, because V8's padStart and padEnd cost more than all the rest of a directive. */
+const blanks = Array.from({ length: 81 }, (_, width) => ' '.repeat(width));
+
+/** A text as wide as it is long, in its field. */
+function filled(text: string, { size, left, pad }: Directive): string {
+  const room = size - text.length;
+  if (room <= 0) return text;
+  if (pad !== ' ' || room >= blanks.length) return left ? text.padEnd(size, pad) : text.padStart(size, pad);
+  return left ? text + blanks[room] : blanks[room] + text;
 }
 
 class Printer {

@@ -16,14 +16,14 @@ function statement(text: string, declarations = ''): string {
 }
 
 test.each([
-  ['j = i + 1;', "(l$j = (typeof l$i === 'number' && (t$0 = l$i + 1) <= 9007199254740991 ? t$0 : $add(l$i, 1)));"],
-  ['j = i & 255;', "(l$j = (typeof l$i === 'number' ? l$i & 255 : $band(l$i, 255)));"],
+  ['j = i + 1;', "(l$j = (typeof l$i === 'number' && (t$0 = l$i + 1) <= 9007199254740991 ? t$0 : $slow.add(l$i, 1)));"],
+  ['j = i & 255;', "(l$j = (typeof l$i === 'number' ? l$i & 255 : $slow.band(l$i, 255)));"],
   [
     'j = i << 3;',
-    "(l$j = (typeof l$i === 'number' && (t$0 = l$i * 8) <= 9007199254740991 && t$0 >= -9007199254740991 ? t$0 : $shl(l$i, 3)));",
+    "(l$j = (typeof l$i === 'number' && (t$0 = l$i * 8) <= 9007199254740991 && t$0 >= -9007199254740991 ? t$0 : $slow.shl(l$i, 3)));",
   ],
-  ['j = i / 10;', "(l$j = (typeof l$i === 'number' && (l$i | 0) === l$i ? l$i / 10 | 0 : $div(l$i, 10)));"],
-  ['i++;', "(l$i = (typeof l$i === 'number' && l$i < 9007199254740991 ? l$i + 1 : $inc(l$i)));"],
+  ['j = i / 10;', "(l$j = (typeof l$i === 'number' && (l$i | 0) === l$i ? l$i / 10 | 0 : $slow.div(l$i, 10)));"],
+  ['i++;', "(l$i = (typeof l$i === 'number' && (t$0 = l$i + 1) <= 9007199254740991 ? t$0 : $slow.inc(l$i)));"],
   ['s += "x";', '(l$s = $addeq(l$s, "x"));'],
   ['j = 2 * 3 + 4;', '(l$j = 10);'],
   ['s = "a" + "b";', '(l$s = "ab");'],
@@ -31,7 +31,7 @@ test.each([
   ['i = 2.9;', '(l$i = 2);'],
   [
     'm = a[i];',
-    "(l$m = (Array.isArray(l$a) && typeof l$i === 'number' && l$i >= 0 && l$i < l$a.length ? l$a[l$i] : $idx(l$a, l$i)));",
+    "(l$m = (Array.isArray(l$a) && typeof l$i === 'number' && l$i >= 0 && l$i < l$a.length ? l$a[l$i] : $slow.idx(l$a, l$i)));",
   ],
   ['m = p["k"];', '(l$m = $idx(l$p, "k"));'],
   ['p["k"] = i;', '$set(l$p, "k", l$i);'],
@@ -43,19 +43,19 @@ test.each([
 
 test('a comparison is a JS condition where a condition is wanted, and 1 or 0 elsewhere', () => {
   expect(statement('if (i < 10) m = i < j;')).toBe(
-    "if ((typeof l$i === 'number' ? l$i < 10 : $lt(l$i, 10))) { (l$m = ((typeof l$i === 'number' && typeof l$j === 'number' ? l$i < l$j : $lt(l$i, l$j)) ? 1 : 0));",
+    "if ((typeof l$i === 'number' ? l$i < 10 : $slow.lt(l$i, 10))) { (l$m = ((typeof l$i === 'number' && typeof l$j === 'number' ? l$i < l$j : $slow.lt(l$i, l$j)) ? 1 : 0));",
   );
 });
 
 test('a float expression makes one box', () => {
   expect(statement('x = 3.5 * x * (1.0 - y);')).toBe(
-    '(l$x = (l$x instanceof $Float && l$y instanceof $Float ? new $Float((((3.5) * l$x.v) * ((1) - l$y.v))) : $mul($mul(k$0, l$x), $sub(k$1, l$y))));',
+    '(l$x = (l$x instanceof $Float && l$y instanceof $Float ? new $Float((((3.5) * l$x.v) * ((1) - l$y.v))) : $slow.mul($slow.mul(k$0, l$x), $slow.sub(k$1, l$y))));',
   );
 });
 
 test('a loop tests, steps and ticks without a call', () => {
   expect(statement('for (i = 0; i < 9; i++) ;')).toBe(
-    "(l$i = 0); for (; (typeof l$i === 'number' ? l$i < 9 : $lt(l$i, 9)); (l$i = (typeof l$i === 'number' && l$i < 9007199254740991 ? l$i + 1 : $inc(l$i)))) { if (--$T[0] < 0) $limit(0); ;",
+    "(l$i = 0); for (; (typeof l$i === 'number' ? l$i < 9 : $slow.lt(l$i, 9)); (l$i = (typeof l$i === 'number' && (t$0 = l$i + 1) <= 9007199254740991 ? t$0 : $slow.inc(l$i)))) { if (--$T[0] < 0) $limit(0); ;",
   );
 });
 

@@ -2,7 +2,7 @@
 
 import * as ts from 'typescript';
 import { efunPrototypes } from '../../driver/contract/efuns';
-import { runtimeNames } from '../../driver/contract/emitted';
+import { runtimeNames, slowNames } from '../../driver/contract/emitted';
 import { scriptOf } from './compile_text';
 
 /** One of everything, with names that JavaScript knows too. */
@@ -36,8 +36,8 @@ mixed nowhere;
 
 const own = /^(?:[fls]\$\w+(?:\$\d+)?|k\$\d+|c\$\d+|t\$(?:\d+|e)|n\$\w+|l\$\$?\w+|s\$\d+)$/;
 const given = new Set(['o', 'd', 'c', 'vb', 'fb', 'sup', 'Array', 'arguments', 'undefined']);
-/** Properties of our own records, arrays and references. */
-const properties = new Set(['v', 't', 'm', 'length', 'isArray', 'get', 'set', 'f', 'init']);
+/** Properties of our own records, arrays and references, and the operators behind $slow. */
+const properties = new Set<string>([...slowNames, 'v', 't', 'm', 'length', 'isArray', 'get', 'set', 'f', 'init']);
 
 function identifiersOf(script: string): { names: string[]; members: string[] } {
   const names = new Set<string>();

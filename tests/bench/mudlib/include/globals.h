@@ -1,0 +1,1 @@
+// Read before every file: FluffOS wants one.
