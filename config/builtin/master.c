@@ -19,6 +19,8 @@ int valid_seteuid(object ob, string euid) { return 1; }
 int valid_shadow(object ob) { return 1; }
 int valid_bind(object binder, object old_owner, object new_owner) { return 1; }
 int valid_hide(object ob) { return 1; }
+mixed valid_database(object ob, string action, mixed *info) { return 1; }
+int valid_http(object ob, string url, string method, string host) { return 1; }
 int valid_link(string from, string to) { return 1; }
 int valid_socket(object caller, string call, mixed *info) { return 1; }
 

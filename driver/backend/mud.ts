@@ -14,14 +14,15 @@ import type { Listener as OpenListener } from '../net/listener';
 import { Network } from '../net/network';
 import type { Session } from '../net/session';
 import { ConsoleWorker } from '../workers/console_worker';
+import { HttpClient } from '../workers/http_client';
 import { Modules } from '../workers/module_worker';
-import { hashPassword, verifyPassword } from '../workers/password_job';
 import { Processes } from '../workers/process_worker';
 import { Resolver } from '../workers/resolver';
 import { WorkerRuntime } from '../workers/runtime';
 import { Backend } from './backend';
 import { ConsoleHost } from './console_host';
 import { Git, gitStrategy } from './git';
+import { jobServers } from './job_servers';
 import { Jobs } from './jobs';
 import { Metrics } from './metrics';
 import { MetricsServer } from './metrics_server';
@@ -74,19 +75,6 @@ export class Mud {
       name: config.mud.name,
       ...config.git,
     });
-    this.jobs = new Jobs(
-      {
-        resolve: async ({ name, reverse }, { signal }) => {
-          const found = await this.resolver.resolve({ name, reverse, signal });
-          return reverse ? { name: found[0] ?? '', addresses: [name] } : { name, addresses: found };
-        },
-        module: (request, link) => this.modules.run(request, link),
-        git: (request, link) => this.git.run(request, link),
-        password_hash: async ({ password }) => ({ hash: await hashPassword(password) }),
-        password_verify: async ({ password, hash }) => ({ ok: await verifyPassword(password, hash) }),
-      },
-      () => this.backend.answered(),
-    );
     this.world = makeWorld(
       config,
       subsystem(log, 'world'),
@@ -106,6 +94,16 @@ export class Mud {
       },
       (port) => this.reloadCertificate(port),
     );
+    const { databases, fileJobs } = this.world;
+    const servers = jobServers({
+      resolver: this.resolver,
+      http: makeHttpClient(this.workers, config),
+      databases,
+      fileJobs,
+      modules: this.modules,
+      git: this.git,
+    });
+    this.jobs = new Jobs(servers, () => this.backend.answered());
     this.metrics = config.metrics.port < 0 ? null : this.makeMetrics();
     this.backend = new Backend({
       isolate: this.world.isolate,
@@ -265,6 +263,7 @@ export class Mud {
     for (const session of this.network.sessions) session.destroy();
     const left = await this.workers.stop(workerStopMs);
     if (left > 0) this.log.warn({ workers: left }, 'workers did not end in time');
+    this.world.databases.stop();
     this.world.isolate.dispose();
     this.ended.resolve(status);
     return status;
@@ -292,9 +291,23 @@ export class Mud {
       rssBytes: process.memoryUsage.rss(),
       programs: loader.info(),
       lpc: JSON.parse(this.backend.ask('status')) as unknown,
+      databases: this.world.databases.info(),
       workers: this.workers.info(),
     });
   }
+}
+
+export function makeHttpClient(workers: WorkerRuntime, { http, file }: Config): HttpClient {
+  return new HttpClient(workers, {
+    transfers: http.transfers,
+    keptConnections: http.kept_connections,
+    privateAddresses: http.private_addresses,
+    proxy: http.proxy,
+    certificatesFile: http.certificates,
+    bodyBytesMax: http.body_bytes,
+    userAgent: `Mudstone/${version}`,
+    configFile: file,
+  });
 }
 
 function withTimeout(promise: Promise<unknown>, ms: number): Promise<void> {

@@ -13,11 +13,13 @@ import { EnvironmentDoor } from '../isolate/environment_door';
 import { makeHostCalls } from '../isolate/host_calls';
 import { LpcIsolate } from '../isolate/isolate';
 import { CompileCache } from '../mudlib/compile_cache';
+import { FileJobs } from '../mudlib/file_jobs';
 import { FileStore } from '../mudlib/file_store';
 import { MudlibRoot } from '../mudlib/mudlib_path';
 import { predefinedMacros } from '../mudlib/predefined_macros';
 import { ProgramLoader } from '../mudlib/program_loader';
 import { type LpcSocketSettings, LpcSockets } from '../net/lpc_sockets';
+import { Databases } from '../workers/databases';
 
 /** Under this path LPC reads the driver's own manual, unless the mudlib has a folder of that name. */
 const documentationPath = '/doc';
@@ -30,8 +32,10 @@ export interface World {
   isolate: LpcIsolate;
   loader: ProgramLoader;
   files: FileStore;
+  fileJobs: FileJobs;
   root: MudlibRoot;
   sockets: LpcSockets;
+  databases: Databases;
 }
 
 /** Facts of the running mud for LPC (`host().facts(topic)`); each gives JSON. */
@@ -56,10 +60,11 @@ export function makeWorld(
   reloadCertificate: (port: number) => HostAnswer<true> = noListeners,
 ): World {
   const root = openMudlib(config);
-  const files = new FileStore(root, {
+  const fileLimits = {
     readBytesMax: config.limits.read_file_size,
     fileBytesMax: Math.max(config.limits.string_length, config.limits.read_file_size) * 64,
-  });
+  };
+  const files = new FileStore(root, fileLimits);
   const loader = new ProgramLoader(
     files,
     openCache(config, log),
@@ -77,12 +82,22 @@ export function makeWorld(
     bindAddress: config.telnet.bind === '::' ? '' : config.telnet.bind,
     readFile: (lpcPath) => files.readFile(lpcPath, 0, 0),
   });
+  const { connections, wait_ms, job_ms, rows, result_bytes } = config.database;
+  const databases = new Databases({
+    connectionsMax: connections,
+    waitLimitMs: wait_ms,
+    jobLimitMs: job_ms,
+    rowsMax: rows,
+    resultBytesMax: result_bytes,
+  });
   const isolate: LpcIsolate = new LpcIsolate({
     bundle: readBundle(),
     hostCalls: makeHostCalls({
       files,
       programs: loader,
+      root,
       sockets,
+      databases,
       heapUsed: () => isolate.heapUsed(),
       environment: new EnvironmentDoor(config.mudlib.env_read, config.mudlib.env_write),
       reloadCertificate,
@@ -93,7 +108,7 @@ export function makeWorld(
     turnTimeoutMs: Math.max(config.limits.turn_timeout_ms, Math.ceil(config.limits.eval_cost / ticksPerMsMin)),
   });
   isolate.turn('configure', JSON.stringify(runtimeSettings(config, version)));
-  return { isolate, loader, files, root, sockets };
+  return { isolate, loader, files, fileJobs: new FileJobs(root, fileLimits), root, sockets, databases };
 }
 
 function openMudlib(config: Config): MudlibRoot {

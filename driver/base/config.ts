@@ -182,7 +182,7 @@ export function withPort(config: Config, port: number): Config {
 
 /** What the isolate needs to know. */
 export function runtimeSettings(config: Config, version: string): RuntimeSettings {
-  const { mud, mudlib, limits, time } = config;
+  const { mud, mudlib, limits, time, database, http } = config;
   return {
     mudName: mud.name,
     version,
@@ -205,6 +205,16 @@ export function runtimeSettings(config: Config, version: string): RuntimeSetting
     modules: Object.fromEntries(config.modules.programs.map(({ name, form }) => [name, form])),
     socketsMax: limits.sockets,
     socketBacklogMax: limits.socket_backlog_bytes,
+    outstandingJobsPerObjectMax: limits.jobs_per_object,
+    http: {
+      connectMs: http.connect_ms,
+      firstByteMs: http.first_byte_ms,
+      wholeMs: http.whole_ms,
+      bodyBytes: http.body_bytes,
+      redirects: http.redirects,
+    },
+    defaultDatabase: database.default,
+    sqliteDirectory: database.sqlite_directory,
     defaultFailMessage: asLine(mud.default_fail_message),
     defaultErrorMessage: mud.default_error_message,
     classic: config.classic,

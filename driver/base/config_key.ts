@@ -75,6 +75,16 @@ export function lpcPaths(value: string[], words: Words): ConfigKey<string[]> {
   };
 }
 
+export function texts(value: string[], words: Words): ConfigKey<string[]> {
+  return {
+    schema: z.array(z.string().min(1)),
+    default: value,
+    expected: 'a list of texts in quotes',
+    fromText: (given) => given.split(',').flatMap((entry) => entry.trim() || []),
+    ...words,
+  };
+}
+
 export function flag(value: boolean, words: Words): ConfigKey<boolean> {
   return {
     schema: z.boolean(),

@@ -4,7 +4,7 @@
 
 import * as path from 'node:path';
 import type { ConfigKey } from './config_key';
-import { choice, choices, flag, integer, lpcPath, lpcPaths, modulePrograms, text } from './config_key';
+import { choice, choices, flag, integer, lpcPath, lpcPaths, modulePrograms, text, texts } from './config_key';
 import { defaultConfigFile } from './install';
 
 const int32Max = 2_147_483_647;
@@ -127,8 +127,12 @@ export const configTable = {
       atLimit: 'LPC error in what allocates; the master is told, and clones are refused until the heap has shrunk.',
     }),
     jobs: integer(4096, 1, 1_000_000, {
-      meaning: 'Blocking jobs (name lookups, password hashes …) that may be under way at once, for each kind.',
+      meaning: 'Blocking jobs (name lookups, password hashes …) that may be under way at once.',
       atLimit: 'LPC error in the efun that asked for one more.',
+    }),
+    jobs_per_object: integer(256, 1, 1_000_000, {
+      meaning: 'Blocking jobs of one object that may be under way at once.',
+      atLimit: 'LPC error in the efun that asked for one more; other objects go on asking.',
     }),
     connections: integer(2000, 1, 100_000, {
       meaning: 'Players connected at once.',
@@ -214,6 +218,76 @@ export const configTable = {
   dns: {
     async_dns_workers: integer(2, 1, 16, {
       meaning: 'Threads that resolve names; more come for a while when lookups are slow.',
+    }),
+  },
+  http: {
+    transfers: integer(32, 1, 256, {
+      meaning: 'HTTP requests under way at once; each has a thread while it runs.',
+      atLimit: 'Further ones wait for their turn; the time limit of a request counts from when it was asked for.',
+    }),
+    connect_ms: integer(5000, 10, 600_000, {
+      meaning: 'How long an HTTP request may take until there is a connection, in milliseconds.',
+      atLimit: 'The callback gets an error. LPC may ask for less, not for more; so with the next three.',
+    }),
+    first_byte_ms: integer(15_000, 10, 600_000, {
+      meaning: 'How long a server may take until its answer begins, in milliseconds.',
+      atLimit: 'The callback gets an error.',
+    }),
+    whole_ms: integer(30_000, 10, 3_600_000, {
+      meaning: 'How long an HTTP request may take with all its redirects, in milliseconds.',
+      atLimit: 'The callback gets an error.',
+    }),
+    body_bytes: integer(1_048_576, 0, 67_108_864, {
+      meaning: 'Bytes of the body of an answer.',
+      atLimit: 'The rest is not read; the callback gets an error.',
+    }),
+    redirects: integer(5, 0, 50, {
+      meaning: 'Redirects that a request follows, each only when the master (valid_http) allows it.',
+      atLimit: 'The callback gets an error.',
+    }),
+    kept_connections: integer(4, 0, 64, {
+      meaning: 'Connections to one server that stay open for the next request.',
+    }),
+    private_addresses: texts([], {
+      meaning:
+        'Private addresses that LPC may reach all the same, like ["127.0.0.1", "10.1.0.0/16"]. All others are refused, also when a public name or a redirect leads there.',
+    }),
+    proxy: text('', {
+      meaning: 'The proxy for all requests, as "http://host:port". Names are then resolved by the proxy. Empty: none.',
+    }),
+    certificates: text('', {
+      hostPath: true,
+      meaning: 'A file of certificates (PEM) to trust instead of the list of Mozilla that is built in.',
+    }),
+  },
+  database: {
+    default: choice('sqlite', ['sqlite', 'postgres'], {
+      meaning: 'The kind of database that db_connect() takes when LPC names none, and the macro __DEFAULT_DB__.',
+    }),
+    sqlite_directory: lpcPath('', {
+      mayBeEmpty: true,
+      meaning:
+        "The mudlib's folder for SQLite files: names without a slash in front count from it, and no file outside of it is opened. Empty: the whole mudlib.",
+    }),
+    connections: integer(16, 1, 1000, {
+      meaning: 'Database connections open at once; each has a thread.',
+      atLimit: 'db_connect() answers with a text that says so.',
+    }),
+    wait_ms: integer(2000, 10, 60_000, {
+      meaning: 'How long db_connect(), db_exec() and the like may hold the game, in milliseconds.',
+      atLimit: 'The statement is stopped and db_exec() answers with a text that says so.',
+    }),
+    job_ms: integer(60_000, 10, 3_600_000, {
+      meaning: 'How long a statement of async_db_exec() may take, in milliseconds; the game goes on meanwhile.',
+      atLimit: 'The statement is stopped and the callback gets a text that says so.',
+    }),
+    rows: integer(100_000, 1, 10_000_000, {
+      meaning: 'Rows of one result.',
+      atLimit: 'db_exec() answers with a text that says so.',
+    }),
+    result_bytes: integer(16_777_216, 1024, 1_073_741_824, {
+      meaning: 'Bytes of one result, all rows together.',
+      atLimit: 'db_exec() answers with a text that says so.',
     }),
   },
 } as const satisfies Record<string, Record<string, ConfigKey<never> | ConfigKey<unknown>>>;

@@ -11,6 +11,8 @@ const sectionMeanings: Record<string, string> = {
   mud: 'What players see of the mud as a whole.',
   mudlib: 'Where the LPC world lives.',
   telnet: 'How players get in.',
+  http: 'Requests of LPC to web servers.',
+  database: 'Databases that LPC opens (package db).',
   limits: 'What one program, player or world may use. Each limit says what happens when it is reached.',
   time: 'The pulse of the world.',
   log: 'The driver logs to stderr.',

@@ -41,6 +41,7 @@ export const errorTable = {
   M403: "The native library {file} can't be loaded: {reason}. Run `npm run build`.",
   M404: 'The native library {file} speaks version {found} of the interface, this driver {expected}. Run `npm run build`.',
   M405: 'The native runtime could not be started: {reason}.',
+  M406: 'The HTTP client could not be started with [http] {key} of {file}: {reason}.',
 
   // M5xx: isolate
   M501: 'Node must run with --no-node-snapshot. Start the driver by scripts/mudstone, which sees to it.',

@@ -14,6 +14,11 @@ export const defaultConfigFile = path.join(installRoot, 'config', 'mudstone.toml
 /** The script that the isolate loads, made by scripts/build.ts. */
 export const runtimeBundleFile = path.join(installRoot, 'build', 'runtime.js');
 
+/** A script that a thread runs, made by scripts/build.ts: threads take JavaScript only, whatever the driver itself runs from. */
+export function threadScriptFile(name: string): string {
+  return path.join(installRoot, 'build', 'driver', 'workers', `${name}.js`);
+}
+
 function findRoot(folder: string): string {
   if (fs.existsSync(path.join(folder, 'package.json'))) return folder;
   return findRoot(path.dirname(folder));

@@ -2,6 +2,7 @@
 // effects, see effects.ts); the isolate asks by the host calls below. Host calls never throw: they return tagged tuples,
 // because an error thrown across the wall loses its code.
 
+import type { DatabaseTarget, DatabaseType, DatabaseValue } from './database';
 import type { Endpoint, SocketMode } from './socket';
 
 /** The host's entries, by name of a function that runtime/main.ts leaves on the global `$turns`. All return effects JSON. */
@@ -72,10 +73,25 @@ export interface RuntimeSettings {
   socketsMax: number;
   /** Bytes written to all LPC sockets together that no system has taken yet. */
   socketBacklogMax: number;
+  outstandingJobsPerObjectMax: number;
+  http: HttpLimits;
+  /** The kind of database that db_connect() takes when none is named. */
+  defaultDatabase: DatabaseType;
+  /** The folder that SQLite files lie in; '' is the whole mudlib. */
+  sqliteDirectory: string;
   defaultFailMessage: string;
   defaultErrorMessage: string;
   /** Every key of a MudOS/FluffOS style file, for get_config(). */
   classic: Record<string, string | number>;
+}
+
+/** What HTTP requests may ask for at most. */
+export interface HttpLimits {
+  connectMs: number;
+  firstByteMs: number;
+  wholeMs: number;
+  bodyBytes: number;
+  redirects: number;
 }
 
 export interface SessionFacts {
@@ -197,6 +213,16 @@ export interface HostCalls {
   reloadCertificate(port: number): HostAnswer<true>;
   /** Used heap bytes, rss, cpu times, what getrusage(2) counts: rusage(), memory_info() and the soft heap limit. */
   usage(): HostAnswer<HostUsage>;
+  /** Opens a database connection: its handle. Error code 'database': a text for LPC. For SQLite `database` is a path in the mudlib. */
+  databaseConnect(target: DatabaseTarget): HostAnswer<number>;
+  /** Runs SQL on a connection: the rows of its result. Error code 'handle': there is no such connection; 'database': a text for LPC. */
+  databaseExec(handle: number, sql: string): HostAnswer<number>;
+  /** A row of the last result; [] when there is no such row. */
+  databaseFetch(handle: number, row: number): HostAnswer<DatabaseValue[]>;
+  /** Whether it was done. */
+  databaseEnd(handle: number, how: 'close' | 'commit' | 'rollback'): HostAnswer<boolean>;
+  databaseExists(handle: number): HostAnswer<boolean>;
+  databaseStatus(): HostAnswer<string>;
   /** Facts only the host has, by topic: 'ports', 'workers', 'jobs', 'compiler', 'network', 'sockets', 'descriptors'. JSON. */
   facts(topic: string): HostAnswer<string>;
 }

@@ -29,6 +29,30 @@ export interface GitProgress {
   percent: number;
 }
 
+export interface HttpRequest {
+  method: string;
+  url: string;
+  headers: [name: string, value: string][];
+  /** Base64. */
+  body: string;
+  connectMs: number;
+  firstByteMs: number;
+  wholeMs: number;
+  bodyMax: number;
+  /** The body as bytes, not as text. */
+  binary: boolean;
+}
+
+export interface HttpAnswer {
+  status: number;
+  /** Names in small letters, in the order they came. */
+  headers: [name: string, value: string][];
+  /** Where the answer sends us: an absolute URL; null when it is no redirect. */
+  redirect: string | null;
+  /** Text, or base64 when it was asked for as bytes. */
+  body: string;
+}
+
 /** Of each kind: what is asked, what is answered; `event` what it may send before, `word` what LPC may tell it meanwhile. */
 export interface JobKinds {
   /** getaddrinfo or getnameinfo. Answer: name, all addresses; empty on failure. */
@@ -52,6 +76,16 @@ export interface JobKinds {
   };
   /** Compares a password with a PHC string (or an old crypt() value). */
   password_verify: { request: { password: string; hash: string }; answer: { ok: boolean } };
+  /** A file of the mudlib, whole. */
+  file_read: { request: { path: string }; answer: { text: string } };
+  /** Flag 1 replaces the file, 0 adds to it; 2 more compresses by gzip. */
+  file_write: { request: { path: string; text: string; flag: number }; answer: null };
+  /** The names in a directory, sorted. */
+  file_list: { request: { path: string }; answer: { names: string[] } };
+  /** One HTTP exchange; redirects are answers. */
+  http: { request: HttpRequest; answer: HttpAnswer };
+  /** SQL on a connection of package db. Answer: the rows of its result. */
+  database_exec: { request: { handle: number; sql: string }; answer: { rows: number } };
 }
 
 export type JobKind = keyof JobKinds;

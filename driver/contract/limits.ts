@@ -130,6 +130,21 @@ export const nextAddressMs = 250;
 /** How long a closed LPC socket with unsent data may go without sending any of it, in milliseconds; then it is cut. */
 export const socketFlushMs = 30_000;
 
+/** Bytes of status and headers of an HTTP answer; the client refuses longer ones. */
+export const httpHeadBytesMax = 65_536;
+
+/** HTTP answers that wait for LPC, and requests under way, together; one more request is an error in its callback. */
+export const httpAnswersMax = 1024;
+
+/** Ticks of the evaluation cost for each millisecond that a turn waits for a database; so statement after statement can't hold the game. */
+export const databaseWaitTicksPerMs = 5_000;
+
+/** How long a database statement that was told to stop may go on, in milliseconds; then its connection is given up. */
+export const databaseStopGraceMs = 500;
+
+/** JavaScript heap of a database connection's thread, in megabytes; at it the connection is lost, the driver is not. */
+export const databaseThreadHeapMb = 256;
+
 /** Arrays, mappings and class values inside each other in save_object() and restore_object(); deeper is an LPC error. */
 export const saveDepthMax = 100;
 

@@ -4,11 +4,14 @@
 import * as crypto from 'node:crypto';
 import * as os from 'node:os';
 import type { CompileQuestion, CompileReply, HostAnswer, HostCalls, HostUsage } from '../contract/bridge';
+import type { DatabaseTarget } from '../contract/database';
 import type { FunctionMeta } from '../contract/emitted';
 import { compressFile, uncompressFile } from '../mudlib/compressed_file';
 import type { FileStore } from '../mudlib/file_store';
+import type { MudlibRoot } from '../mudlib/mudlib_path';
 import type { ProgramLoader } from '../mudlib/program_loader';
 import type { LpcSockets } from '../net/lpc_sockets';
+import type { Databases } from '../workers/databases';
 import { compress, uncompress } from './compression';
 import { decodeText, encodeText } from './encodings';
 import type { EnvironmentDoor } from './environment_door';
@@ -16,6 +19,8 @@ import type { EnvironmentDoor } from './environment_door';
 export interface HostCallParts {
   files: FileStore;
   programs: ProgramLoader;
+  root: MudlibRoot;
+  databases: Databases;
   heapUsed: () => number;
   sockets: LpcSockets;
   environment: EnvironmentDoor;
@@ -25,7 +30,7 @@ export interface HostCallParts {
 }
 
 export function makeHostCalls(parts: HostCallParts): HostCalls {
-  const { files, programs, sockets } = parts;
+  const { files, programs, sockets, databases } = parts;
   const calls: HostCalls = {
     compileProgram: (path, level, appliesJson) =>
       programs.compileFile(path, level, JSON.parse(appliesJson) as CompileQuestion[0][]),
@@ -64,9 +69,31 @@ export function makeHostCalls(parts: HostCallParts): HostCalls {
     socketListen: (id, certificate) => sockets.listen(id, certificate),
     socketSent: (id) => ['ok', sockets.sent(id)],
     socketClose: (id, sends) => ['ok', sockets.close(id, sends)],
+    databaseConnect: (target) => connectDatabase(parts, target),
+    databaseExec: (handle, sql) => {
+      const rows = databases.exec(handle, sql);
+      return typeof rows === 'string' ? ['error', 'database', rows] : ofHandle(handle, rows);
+    },
+    databaseFetch: (handle, row) => ofHandle(handle, databases.fetch(handle, row)),
+    databaseEnd: (handle, how) =>
+      ofHandle(handle, how === 'close' ? databases.close(handle) : databases.endTransaction(handle, how)),
+    databaseExists: (handle) => ['ok', databases.has(handle)],
+    databaseStatus: () => ['ok', databases.status()],
     facts: (topic) => factsOf(parts.facts, topic),
   };
   return guarded(calls);
+}
+
+function connectDatabase({ root, databases }: HostCallParts, target: DatabaseTarget): HostAnswer<number> {
+  const file = target.type === 'sqlite' ? root.hostPath(target.database, true) : target.database;
+  if (typeof file !== 'string') return ['error', 'database', `path '${target.database}' ${file.refused}`];
+  const handle = databases.connect(target, { ...target, database: file });
+  return typeof handle === 'number' ? ['ok', handle] : ['error', 'database', handle];
+}
+
+/** `value` null: the handle is no connection's. */
+function ofHandle<T>(handle: number, value: T | null): HostAnswer<T> {
+  return value === null ? ['error', 'handle', `there is no database connection ${handle}`] : ['ok', value];
 }
 
 function digest(algorithm: string, data: string | Uint8Array): HostAnswer<string> {

@@ -4,6 +4,7 @@
 
 import * as os from 'node:os';
 import type { Config } from '../base/config_shape';
+import { databaseTypes } from '../contract/database';
 import { efunPrototypes } from '../contract/efuns';
 import { saveDepthMax } from '../contract/limits';
 
@@ -62,7 +63,7 @@ const settingMacros = {
   __WARN_OLD_RANGE_BEHAVIOR__: 'warn old range behavior',
 } as const;
 
-export type MacroFacts = Pick<Config, 'mud' | 'listeners' | 'classic' | 'limits'>;
+export type MacroFacts = Pick<Config, 'mud' | 'listeners' | 'classic' | 'limits' | 'database'>;
 
 export function predefinedMacros(config: MacroFacts, version: string): ReadonlyMap<string, string> {
   const efuns = efunPrototypes();
@@ -104,12 +105,15 @@ function driverFacts(version: string): [string, string][] {
   ];
 }
 
-function mudFacts({ mud, listeners, classic, limits }: MacroFacts): [string, string][] {
+function mudFacts({ mud, listeners, classic, limits, database }: MacroFacts): [string, string][] {
   return [
     ['MUD_NAME', JSON.stringify(mud.name)],
     ['__PORT__', String(listeners[0]?.port ?? 0)],
     ['__CFG_MAX_CALL_DEPTH__', String(limits.call_depth)],
     ['__CFG_EVALUATOR_STACK_SIZE__', String(classic['evaluator stack size'] ?? 0)],
     ['__CFG_COMPILER_STACK_SIZE__', '600'],
+    ['__USE_SQLITE3__', String(databaseTypes.sqlite)],
+    ['__USE_POSTGRES__', String(databaseTypes.postgres)],
+    ['__DEFAULT_DB__', String(databaseTypes[database.default])],
   ];
 }

@@ -48,6 +48,7 @@ export function startJob<K extends JobKind>(
   if (outstanding.size >= world.settings.outstandingJobsMax) {
     fail(`Too many jobs are outstanding (${outstanding.size}). Wait for answers before asking for more.`);
   }
+  if (owner !== null) countIn(owner);
   const id = ++lastId;
   outstanding.set(id, { kind, owner, giver: commandGiver(), done: done as Done<JobKind>, onEvent, held });
   if (held !== null) emit(['hold', held, true]);
@@ -60,11 +61,33 @@ export function tellJob<K extends JobKind>(id: number, word: JobWord<K>): void {
   if (outstanding.has(id)) emit(['tell', id, JSON.stringify(word)]);
 }
 
+/** Jobs under way of each object that has some. */
+const ofOwner = new Map<LpcObject, number>();
+
+function countIn(owner: LpcObject): void {
+  const count = ofOwner.get(owner) ?? 0;
+  if (count >= world.settings.outstandingJobsPerObjectMax) {
+    fail(`Too many jobs of ${owner.name} are outstanding (${count}). Wait for answers before asking for more.`);
+  }
+  ofOwner.set(owner, count + 1);
+}
+
+/** Takes a job off the lists; undefined when it is on none. */
+function takeOut(id: number): Outstanding | undefined {
+  const job = outstanding.get(id);
+  if (job === undefined) return undefined;
+  outstanding.delete(id);
+  if (job.owner === null) return job;
+  const left = ofOwner.get(job.owner)! - 1;
+  if (left > 0) ofOwner.set(job.owner, left);
+  else ofOwner.delete(job.owner);
+  return job;
+}
+
 /** The answer is not wanted any more. */
 export function cancelJob(id: number): void {
-  const job = outstanding.get(id);
+  const job = takeOut(id);
   if (job === undefined) return;
-  outstanding.delete(id);
   emit(['cancel', id]);
   release(job);
 }
@@ -113,9 +136,8 @@ export function complete(completions: Completion[]): number[] {
   const released: number[] = [];
   for (const completion of completions) {
     const [what, jobId] = completion;
-    const job = outstanding.get(jobId);
+    const job = what === 'event' ? outstanding.get(jobId) : takeOut(jobId);
     if (job === undefined) continue;
-    if (what !== 'event') outstanding.delete(jobId);
     if (!job.owner?.destructed) hear(job, completion);
     if (what === 'event') continue;
     release(job);

@@ -62,6 +62,10 @@ export const signatures = {
   ms_process_close_input: ['i32', 'handle', 'u64', 'u64'],
   ms_process_stop: ['i32', 'handle', 'u64', 'u64', 'u32'],
   ms_process_acknowledge: ['i32', 'handle', 'u64', 'u64', 'u32'],
+  ms_http_start: ['i32', 'handle', 'size', 'size', 'bytes', 'size', 'bytes', 'size', 'bytes', 'size', 'bytes', 'size'],
+  ms_http_submit: ['i32', 'handle', 'u64', 'bytes', 'size', 'bytes', 'size', 'u32', 'u32', 'u32', 'size'],
+  ms_http_cancel: ['i32', 'handle', 'u64'],
+  ms_sqlite_stop: ['i32', 'u64', 'i32'],
 } as const satisfies Record<string, readonly AbiType[]>;
 
 export type NativeFunction = keyof typeof signatures;

@@ -50,6 +50,7 @@ export interface RuntimeInfo {
   workers: { name: string; state: string }[];
   console?: Record<string, number | string>;
   dns?: Record<string, number>;
+  http?: Record<string, number>;
   [counter: string]: unknown;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma strict_types
 
+#include <weather.h>
 #include <roles.h>
 
 private string *preloads = ({
@@ -118,6 +119,10 @@ int valid_link(string from, string to) { return 0; }
 int valid_module(string name, object caller) { return is_trusted(caller); }
 int valid_git(string operation, string path, string url, object caller) { return role_of(caller) >= ROLE_WIZARD; }
 int valid_socket(object caller, string call, mixed *info) { return is_trusted(caller); }
+// Programs of the mudlib may ask anybody; what stands in the world, the weather service alone.
+int valid_http(object caller, string url, string method, string host) {
+  return is_trusted(caller) || method == "GET" && url == WEATHER_URL;
+}
 int valid_database(object caller, string call, mixed *info) { return is_trusted(caller); }
 
 // An object is about to be destructed with this one inside: it moves out, or goes too when there is nowhere to go.

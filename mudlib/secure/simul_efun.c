@@ -2,6 +2,8 @@
 
 #pragma strict_types
 
+inherit "/secure/perform";
+
 // "a lamp", "an apple"; a name with an article, or in capitals, stays as it is.
 string a_name(string name) {
   if (!name || name == "")

@@ -423,6 +423,49 @@ int32_t ms_process_stop(const MsRuntime *handle, uint64_t key, uint64_t id, uint
 // The host is done with so many batches of a process's output, or with its end.
 int32_t ms_process_acknowledge(const MsRuntime *handle, uint64_t key, uint64_t id, uint32_t count);
 
+// Starts the HTTP client with at most `workers_max` transfers at once and `idle_per_host` kept connections.
+// `allowed`: private ranges that may be reached, separated by commas; `proxy`: `http://host:port` or empty;
+// `certificates`: PEM to trust, empty for Mozilla's list; `agent`: how the client names itself.
+int32_t ms_http_start(const MsRuntime *handle,
+                      size_t workers_max,
+                      size_t idle_per_host,
+                      const uint8_t *allowed,
+                      size_t allowed_len,
+                      const uint8_t *proxy,
+                      size_t proxy_len,
+                      const uint8_t *certificates,
+                      size_t certificates_len,
+                      const uint8_t *agent,
+                      size_t agent_len);
+
+// Begins a transfer; one completion follows. `head`: `METHOD url`, then a line `name: value` for each header. The
+// answer: the status, a line for each header, an empty line, the body.
+int32_t ms_http_submit(const MsRuntime *handle,
+                       uint64_t request_id,
+                       const uint8_t *head,
+                       size_t head_len,
+                       const uint8_t *body,
+                       size_t body_len,
+                       uint32_t connect_ms,
+                       uint32_t first_byte_ms,
+                       uint32_t whole_ms,
+                       size_t body_max);
+
+// Breaks a transfer off: `MS_OK` and no completion, or `MS_UNKNOWN` when it is answered already.
+int32_t ms_http_cancel(const MsRuntime *handle, uint64_t request_id);
+
+// The entry point of the SQLite extension that makes statements stoppable; SQLite calls it. The error text is
+// never set.
+//
+// # Safety
+// `connection` is an open connection of the SQLite whose table of functions is `api`.
+int32_t ms_sqlite_guard_init(void *connection, char **_error_text, const void *const *api);
+
+// Stops what runs on the SQLite connection with the number that `mudstone_guard()` gave (1), or lets it run (0).
+// `MS_UNKNOWN` when that connection is closed.
+int32_t ms_sqlite_stop(uint64_t connection,
+                       int32_t stop);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

@@ -10,6 +10,8 @@ mod abi;
 #[cfg(not(loom))]
 pub mod async_dns;
 #[cfg(not(loom))]
+pub mod async_http;
+#[cfg(not(loom))]
 pub mod async_process;
 pub mod async_queue;
 #[cfg(not(loom))]
@@ -29,6 +31,8 @@ mod limits;
 pub mod poller;
 pub mod record;
 mod ring;
+#[cfg(not(loom))]
+mod sqlite_guard;
 pub mod status;
 mod sync;
 #[cfg(not(loom))]
@@ -47,6 +51,7 @@ mod wall {
         Shared, bytes, bytes_mut, give, guard, held, millis, number, queue, report, status, store, take_back, words,
     };
     use crate::async_dns::{DnsPool, DnsSettings, SystemLookups};
+    use crate::async_http::{Allowed, HttpPool, HttpSettings, TransferLimits};
     use crate::async_process::{ProcessPool, ProcessSpec};
     use crate::async_queue::AsyncQueue;
     use crate::async_runtime::AsyncRuntime;
@@ -56,6 +61,7 @@ mod wall {
     use crate::key::KEYS;
     use crate::poller::Descriptor;
     use crate::record::Message;
+    use crate::sqlite_guard;
     use crate::status::{MS_INVALID, MS_OS, MS_STATE, MS_TIMED_OUT, MS_TOO_SMALL, MS_UNKNOWN, text};
     use crate::sync::lock;
 
@@ -73,6 +79,7 @@ mod wall {
         runtime: Arc<AsyncRuntime>,
         console: Mutex<Option<Arc<ConsoleWorker>>>,
         dns: Mutex<Option<Arc<DnsPool>>>,
+        http: Mutex<Option<Arc<HttpPool>>>,
         processes: Mutex<HashMap<u64, Arc<ProcessPool>>>,
     }
 
@@ -279,7 +286,13 @@ mod wall {
     pub extern "C" fn ms_runtime_create() -> *mut MsRuntime {
         give(|| {
             let runtime = AsyncRuntime::new().ok()?;
-            Some(MsRuntime { runtime, console: Mutex::default(), dns: Mutex::default(), processes: Mutex::default() })
+            Some(MsRuntime {
+                runtime,
+                console: Mutex::default(),
+                dns: Mutex::default(),
+                http: Mutex::default(),
+                processes: Mutex::default(),
+            })
         })
     }
 
@@ -621,6 +634,104 @@ mod wall {
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_process_acknowledge(handle: *const MsRuntime, key: u64, id: u64, count: u32) -> i32 {
         status(|| pool(handle, key)?.acknowledge(id, count))
+    }
+
+    // HTTP.
+
+    /// Starts the HTTP client with at most `workers_max` transfers at once and `idle_per_host` kept connections.
+    /// `allowed`: private ranges that may be reached, separated by commas; `proxy`: `http://host:port` or empty;
+    /// `certificates`: PEM to trust, empty for Mozilla's list; `agent`: how the client names itself.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_http_start(
+        handle: *const MsRuntime,
+        workers_max: usize,
+        idle_per_host: usize,
+        allowed: *const u8,
+        allowed_len: usize,
+        proxy: *const u8,
+        proxy_len: usize,
+        certificates: *const u8,
+        certificates_len: usize,
+        agent: *const u8,
+        agent_len: usize,
+    ) -> i32 {
+        status(|| {
+            let handle = held(handle)?;
+            let mut http = lock(&handle.http);
+            if http.is_some() {
+                return Err(MS_STATE);
+            }
+            let settings = HttpSettings {
+                workers_max,
+                idle_per_host,
+                allowed: Allowed::parse(words(allowed, allowed_len)?).ok_or(MS_INVALID)?,
+                proxy: words(proxy, proxy_len)?.to_owned(),
+                certificates: bytes(certificates, certificates_len)?.to_owned(),
+                user_agent: words(agent, agent_len)?.to_owned(),
+            };
+            *http = Some(HttpPool::new(&handle.runtime, settings)?);
+            Ok(())
+        })
+    }
+
+    fn http(handle: *const MsRuntime) -> Result<Arc<HttpPool>, i32> {
+        lock(&held(handle)?.http).clone().ok_or(MS_STATE)
+    }
+
+    /// Begins a transfer; one completion follows. `head`: `METHOD url`, then a line `name: value` for each header. The
+    /// answer: the status, a line for each header, an empty line, the body.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_http_submit(
+        handle: *const MsRuntime,
+        request_id: u64,
+        head: *const u8,
+        head_len: usize,
+        body: *const u8,
+        body_len: usize,
+        connect_ms: u32,
+        first_byte_ms: u32,
+        whole_ms: u32,
+        body_max: usize,
+    ) -> i32 {
+        status(|| {
+            let limits = TransferLimits {
+                connect: millis(connect_ms),
+                first_byte: millis(first_byte_ms),
+                whole: millis(whole_ms),
+                body_max,
+            };
+            http(handle)?.submit(request_id, words(head, head_len)?, bytes(body, body_len)?, limits)
+        })
+    }
+
+    /// Breaks a transfer off: `MS_OK` and no completion, or `MS_UNKNOWN` when it is answered already.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_http_cancel(handle: *const MsRuntime, request_id: u64) -> i32 {
+        status(|| http(handle)?.cancel(request_id))
+    }
+
+    // SQLite.
+
+    /// The entry point of the SQLite extension that makes statements stoppable; SQLite calls it. The error text is
+    /// never set.
+    ///
+    /// # Safety
+    /// `connection` is an open connection of the SQLite whose table of functions is `api`.
+    #[unsafe(no_mangle)]
+    pub unsafe extern "C" fn ms_sqlite_guard_init(
+        connection: *mut c_void,
+        _error_text: *mut *mut c_char,
+        api: *const *const c_void,
+    ) -> i32 {
+        // SAFETY: the caller keeps the rule above.
+        number(|| Ok(unsafe { sqlite_guard::install(connection, api) }))
+    }
+
+    /// Stops what runs on the SQLite connection with the number that `mudstone_guard()` gave (1), or lets it run (0).
+    /// `MS_UNKNOWN` when that connection is closed.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_sqlite_stop(connection: u64, stop: i32) -> i32 {
+        status(|| sqlite_guard::set_stop(connection, stop))
     }
 }
 

@@ -88,3 +88,19 @@ pub(crate) const PROCESS_STOP_GRACE: Duration = Duration::from_secs(2);
 pub(crate) const PROCESS_LOOK: Duration = Duration::from_millis(50);
 /// How long the answer to a message may take when the call waits for it and the process has no limit of its own.
 pub(crate) const PROCESS_BLOCKING_TIME: Duration = Duration::from_secs(5);
+
+/// Steps of SQLite's virtual machine after which a statement looks whether it shall stop.
+pub(crate) const SQLITE_STEPS_BETWEEN_LOOKS: i32 = 1000;
+
+/// HTTP transfers at once: threads of the client at most.
+pub(crate) const HTTP_WORKERS_MAX: usize = 256;
+/// How long a thread of the HTTP client stays idle before it ends.
+pub(crate) const HTTP_WORKER_IDLE: Duration = Duration::from_secs(10);
+/// How long the shutdown waits for a transfer that was broken off.
+pub(crate) const HTTP_STOP_GRACE: Duration = Duration::from_millis(250);
+/// Connections to all servers that stay open for the next request.
+pub(crate) const HTTP_IDLE_MAX: usize = 64;
+/// How long such a connection is kept.
+pub(crate) const HTTP_IDLE_AGE: Duration = Duration::from_secs(15);
+/// Headers of one HTTP request.
+pub(crate) const HTTP_HEADERS_MAX: usize = 100;

@@ -28,6 +28,13 @@ mapping async_info()
 # general
 alias len = sizeof
 
+# http
+int http_request(mapping options, string | function callback, mixed extra...)
+int http_get(string url, string | function callback, mixed extra...)
+int http_post(string url, string | buffer | mapping body, string | function callback, mixed extra...)
+int http_json(string url, mixed value, string | function callback, mixed extra...)
+int http_cancel(int id)
+
 # json
 string json_encode(mixed value, int indent?)
 mixed json_decode(string text)

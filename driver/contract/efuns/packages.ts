@@ -82,6 +82,24 @@ void dump_prog(object ob, int what?, string file?)
 string dump_stralloc(string file)
 int refs(mixed value)
 `,
+  db: `
+# databases
+mixed db_connect(string host, string database, string user?, int type?)
+mixed db_exec(int handle, string sql)
+mixed *db_fetch(int handle, int row)
+int db_commit(int handle)
+int db_rollback(int handle)
+int db_close(int handle)
+string db_status()
+`,
+  async: `
+# files
+void async_read(string file, function callback)
+void async_write(string file, string text, int flag, function callback)
+void async_getdir(string path, function callback)
+# databases
+void async_db_exec(int handle, string sql, string | function callback, mixed extra...)
+`,
   pcre: `
 # pcre
 string pcre_version()

@@ -1,6 +1,10 @@
 // Efuns that ask a worker and go on: the answer comes later, to a callback.
 
+import { fail } from '../error';
+import { charge } from '../eval_cost';
 import { callBack, startJob } from '../job';
+import { limits } from '../limits';
+import { validPath } from '../permission';
 import { FunctionValue, type LpcObject, type Value } from '../value';
 import { world } from '../world';
 import type { EfunFamily } from './check';
@@ -16,7 +20,33 @@ function sessionIdOf(owner: LpcObject): number | null {
   return owner.interactive?.sessionId ?? world.currentInteractive?.interactive?.sessionId ?? null;
 }
 
+/** The path that the master allows; FluffOS' words when it does not. */
+function allowedPath(o: LpcObject, d: number, path: string, purpose: string, write: boolean): string {
+  return validPath(o, d, path, purpose, write) ?? fail('permission denied');
+}
+
 export const jobs: EfunFamily = {
+  async_read(o, d, file, callback) {
+    const path = allowedPath(o, d, file, 'read_file', false);
+    startJob('file_read', { path }, callback.owner, (answer) => {
+      if (answer === null) return callBack(callback, callback.owner, [-1]);
+      const text = answer.text.slice(0, limits.stringLength).replaceAll('\0', '');
+      callBack(callback, callback.owner, [text]);
+    });
+  },
+  async_write(o, d, file, text, flag, callback) {
+    const path = allowedPath(o, d, file, 'write_file', true);
+    charge(text.length >> 6);
+    startJob('file_write', { path, text, flag }, callback.owner, (_answer, error) =>
+      callBack(callback, callback.owner, [error === null ? undefined : -1]),
+    );
+  },
+  async_getdir(o, d, path, callback) {
+    const folder = allowedPath(o, d, path, 'get_dir', false);
+    startJob('file_list', { path: folder }, callback.owner, (answer) =>
+      callBack(callback, callback.owner, [(answer?.names ?? []).slice(0, limits.arraySize)]),
+    );
+  },
   resolve(o, _d, name, callback) {
     const owner = ownerOf(o, callback);
     const reverse = isAddress(name);

@@ -12,11 +12,13 @@ import { checkedEfuns, type EfunFamily } from './check';
 import { commands } from './commands';
 import { compression } from './compression';
 import { crypto } from './crypto';
+import { databases } from './databases';
 import { debug } from './debug';
 import { dwlib } from './dwlib';
 import { ed } from './ed';
 import { files } from './files';
 import { git } from './git';
+import { http } from './http';
 import { interactives } from './interactives';
 import { introspection } from './introspection';
 import { inventory } from './inventory';
@@ -53,8 +55,10 @@ const families: readonly EfunFamily[] = [
   dwlib,
   compression,
   ed,
+  databases,
   files,
   git,
+  http,
   interactives,
   introspection,
   inventory,

@@ -20,5 +20,6 @@ void create() {
   add_item(({ "smoke" }), "It comes from the chimney of the inn.");
   add_content("/domains/village/npc/child", 1);
   add_content("/domains/village/npc/dog", 1);
+  add_content("/domains/village/obj/weather_vane", 1);
   ::create();
 }

@@ -1,0 +1,83 @@
+// Package db on the host: the connections by handle, smallest free number first, as FluffOS gives them. Knows limits, not SQL.
+
+import { type DatabaseTarget, type DatabaseValue, databaseNames } from '../contract/database';
+import { DatabaseConnection, type DatabaseTimes } from './database_connection';
+import type { DatabaseLimits } from './database_link';
+
+export interface DatabaseSettings extends DatabaseLimits, DatabaseTimes {
+  connectionsMax: number;
+}
+
+export class Databases {
+  private readonly settings: DatabaseSettings;
+  private readonly connections = new Map<number, DatabaseConnection>();
+
+  constructor(settings: DatabaseSettings) {
+    this.settings = settings;
+  }
+
+  /** A handle, or why there is none. `place`: the target as its thread finds it. */
+  connect(target: DatabaseTarget, place: DatabaseTarget): number | string {
+    const { connectionsMax } = this.settings;
+    if (this.connections.size >= connectionsMax)
+      return `there are ${connectionsMax} database connections already, as many as [database] connections allows`;
+    const connection = new DatabaseConnection(target, this.settings);
+    const error = connection.open(place, this.settings);
+    if (error !== null) return error;
+    let handle = 1;
+    while (this.connections.has(handle)) handle++;
+    this.connections.set(handle, connection);
+    return handle;
+  }
+
+  has(handle: number): boolean {
+    return this.connections.has(handle);
+  }
+
+  /** Rows, or the error; null: no such handle. So for all of these. */
+  exec(handle: number, sql: string): number | string | null {
+    return this.connections.get(handle)?.exec(sql) ?? null;
+  }
+
+  async execLater(handle: number, sql: string, signal: AbortSignal): Promise<number | string> {
+    return this.connections.get(handle)?.execLater(sql, signal) ?? 'the connection was closed';
+  }
+
+  /** Row 0 of SQLite, -1 of PostgreSQL, is the names of the columns; a row that is not there is empty. */
+  fetch(handle: number, row: number): DatabaseValue[] | null {
+    const connection = this.connections.get(handle);
+    if (!connection) return null;
+    const { columns, rows } = connection.result;
+    const first = connection.target.type === 'sqlite' ? 1 : 0;
+    if (row === first - 1) return columns;
+    return rows[row - first] ?? [];
+  }
+
+  endTransaction(handle: number, how: 'commit' | 'rollback'): boolean | null {
+    return this.connections.get(handle)?.endTransaction(how) ?? null;
+  }
+
+  close(handle: number): boolean | null {
+    const connection = this.connections.get(handle);
+    if (!connection) return null;
+    this.connections.delete(handle);
+    return connection.close();
+  }
+
+  status(): string {
+    const lines = [...this.connections].sort(([a], [b]) => a - b);
+    return lines.map(([handle, { target }]) => `Handle: ${handle} (${databaseNames[target.type]})\n`).join('');
+  }
+
+  info(): { connections: number; connectionsMax: number; waiting: number } {
+    let waiting = 0;
+    for (const connection of this.connections.values()) waiting += connection.waiting;
+    return { connections: this.connections.size, connectionsMax: this.settings.connectionsMax, waiting };
+  }
+
+  /** The driver ends: nothing is waited for. */
+  stop(): void {
+    for (const connection of this.connections.values()) connection.discard();
+    this.connections.clear();
+  }
+}

@@ -1,0 +1,177 @@
+// HTTP by the native pool (native/src/async_http.rs): one request, one answer or an error that says why. Redirects are answers here;
+// whether one is followed is decided inside the world. Knows bytes, not LPC.
+
+import * as fs from 'node:fs';
+import { type DriverError, driverError, systemReason } from '../base/errors';
+import type { HttpAnswer, HttpRequest } from '../contract/job';
+import { httpAnswersMax, httpHeadBytesMax } from '../contract/limits';
+import { completionKey, nativeStatus } from './completion_key';
+import type { RequestId } from './job_codec';
+import { NativeError, type WorkerRuntime } from './runtime';
+
+/** Answers that enter the host in one turn of the loop: a flood of large bodies must not hold the others. */
+const answersPerTurn = 16;
+
+/** Answers that name another place to ask. */
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+
+export interface HttpSettings {
+  transfers: number;
+  keptConnections: number;
+  privateAddresses: string[];
+  proxy: string;
+  certificatesFile: string;
+  /** The largest body that a request may ask for. */
+  bodyBytesMax: number;
+  userAgent: string;
+  /** The configuration file, for errors. */
+  configFile: string;
+}
+
+interface Waiting {
+  request: HttpRequest;
+  resolve: (answer: HttpAnswer) => void;
+  reject: (error: Error) => void;
+}
+
+export class HttpClient {
+  private readonly runtime: WorkerRuntime;
+  private readonly waiting = new Map<number, Waiting>();
+
+  /** Throws a DriverError for settings that are wrong. */
+  constructor(runtime: WorkerRuntime, settings: HttpSettings) {
+    this.runtime = runtime;
+    runtime.setKey(completionKey.http, {
+      name: 'http',
+      capacity: httpAnswersMax,
+      messageBytesMax: settings.bodyBytesMax + 2 * httpHeadBytesMax,
+      whenFull: 'fail',
+      batch: answersPerTurn,
+    });
+    runtime.on(completionKey.http, (id, status, payload) => this.answer(id, status, payload));
+    startNative(runtime, settings);
+  }
+
+  /** Never answers at once. An aborted request is broken off and never answered. */
+  request(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+    const id = this.runtime.nextRequestId();
+    const head = Buffer.from(headOf(request));
+    const body = Buffer.from(request.body, 'base64');
+    const { connectMs, firstByteMs, wholeMs, bodyMax } = request;
+    const status = this.runtime.call(
+      'ms_http_submit',
+      id,
+      head,
+      head.length,
+      body,
+      body.length,
+      connectMs,
+      firstByteMs,
+      wholeMs,
+      bodyMax,
+    );
+    if (status !== nativeStatus.ok) return Promise.reject(new Error(refusalText(status, request, this.runtime)));
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { request, resolve, reject });
+      signal.addEventListener('abort', () => this.cancel(id), { once: true });
+    });
+  }
+
+  get outstanding(): number {
+    return this.waiting.size;
+  }
+
+  /** An answer that is on its way already finds nobody. */
+  private cancel(id: number): void {
+    const waiting = this.waiting.get(id);
+    if (!waiting) return;
+    this.waiting.delete(id);
+    this.runtime.call('ms_http_cancel', id);
+    waiting.reject(new Error('cancelled'));
+  }
+
+  private answer(id: RequestId, status: number, payload: Buffer): void {
+    const waiting = this.waiting.get(Number(id));
+    if (!waiting) return;
+    this.waiting.delete(Number(id));
+    if (status === nativeStatus.ok) waiting.resolve(readAnswer(payload, waiting.request));
+    else waiting.reject(new Error(payload.toString('utf8')));
+  }
+}
+
+function startNative(runtime: WorkerRuntime, settings: HttpSettings): void {
+  const { transfers, keptConnections, privateAddresses, proxy, certificatesFile, userAgent } = settings;
+  const texts = [privateAddresses.join(','), proxy, certificatesOf(settings), userAgent].flatMap((text) => {
+    const bytes = Buffer.from(text);
+    return [bytes, bytes.length] as const;
+  }) as [Buffer, number, Buffer, number, Buffer, number, Buffer, number];
+  try {
+    runtime.mustCall('HTTP client', 'ms_http_start', transfers, keptConnections, ...texts);
+  } catch (error) {
+    if (!(error instanceof NativeError)) throw error;
+    throw settingsError(settings, error.status === 'not_found' ? certificatesFile : null);
+  }
+}
+
+function certificatesOf({ certificatesFile, configFile }: HttpSettings): Buffer | string {
+  if (certificatesFile === '') return '';
+  try {
+    return fs.readFileSync(certificatesFile);
+  } catch (error) {
+    throw driverError('M406', { key: 'certificates', file: configFile, reason: systemReason(error) });
+  }
+}
+
+function settingsError(
+  { privateAddresses, proxy, configFile }: HttpSettings,
+  noCertificates: string | null,
+): DriverError {
+  if (noCertificates !== null)
+    return driverError('M406', { key: 'certificates', file: configFile, reason: `${noCertificates} holds none` });
+  const given = `private_addresses is ${JSON.stringify(privateAddresses)}, proxy is ${JSON.stringify(proxy)}`;
+  const reason = `${given}; addresses like "10.1.0.0/16", and "http://host:port" or "" were expected`;
+  return driverError('M406', { key: 'private_addresses or proxy', file: configFile, reason });
+}
+
+function headOf({ method, url, headers }: HttpRequest): string {
+  return [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)].join('\n');
+}
+
+function refusalText(status: number, { url }: HttpRequest, runtime: WorkerRuntime): string {
+  if (status === nativeStatus.busy) return `more than ${httpAnswersMax} HTTP requests are under way`;
+  if (status === nativeStatus.invalid) return `'${url}' with these headers is not a request that can be made`;
+  return `${url}: ${runtime.statusText(status)}`;
+}
+
+/** Status, a line for each header, an empty line, the body. */
+function readAnswer(payload: Buffer, { url, binary }: HttpRequest): HttpAnswer {
+  const end = payload.indexOf('\n\n');
+  const [status, ...lines] = payload.toString('utf8', 0, end).split('\n');
+  const headers = lines.map((line): [string, string] => {
+    const colon = line.indexOf(': ');
+    return [line.slice(0, colon), line.slice(colon + 2)];
+  });
+  const body = payload.subarray(end + 2);
+  const location = redirectStatuses.has(Number(status))
+    ? headers.find(([name]) => name === 'location')?.[1]
+    : undefined;
+  return {
+    status: Number(status),
+    headers,
+    redirect: location === undefined ? null : (URL.parse(location, url)?.href ?? location),
+    body: binary ? body.toString('base64') : textOf(body, headers),
+  };
+}
+
+/** In the encoding that the server names, where it is one; else UTF-8. What does not fit becomes U+FFFD. */
+function textOf(body: Buffer, headers: [string, string][]): string {
+  const type = headers.find(([name]) => name === 'content-type')?.[1] ?? '';
+  const charset = /;\s*charset="?([\w.:-]+)"?/i.exec(type)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(body);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // A name that nobody knows.
+    return new TextDecoder().decode(body);
+  }
+}

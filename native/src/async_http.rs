@@ -1,0 +1,373 @@
+//! `async_http`: HTTP/1.1 requests on threads of their own, by a blocking client with a pool of connections that stay
+//! open. TLS is verified, private addresses are refused unless the host allows them, and a body over its limit is given
+//! up while it is read. Redirects are not followed: the host decides about each. Every request admitted is answered
+//! exactly once, by its deadline at the latest, whatever its thread does then; a cancelled one is not answered.
+
+mod address;
+mod connection;
+mod transfer;
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Condvar, Mutex, Weak};
+use std::time::{Duration, Instant};
+
+use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector, RustlsConnector};
+use ureq::{Agent, Proxy};
+
+pub use address::{Allowed, Range};
+pub use transfer::TransferLimits;
+
+use crate::async_runtime::{AsyncRuntime, Component, Poster};
+use crate::async_worker::{AsyncWorker, StopToken};
+use crate::json::Json;
+use crate::key::MS_KEY_HTTP;
+use crate::limits::{HTTP_IDLE_AGE, HTTP_IDLE_MAX, HTTP_STOP_GRACE, HTTP_WORKER_IDLE, HTTP_WORKERS_MAX};
+use crate::status::{
+    MS_BUSY, MS_INVALID, MS_NOT_FOUND, MS_OK, MS_OS, MS_PANIC, MS_STATE, MS_STOPPED, MS_TIMED_OUT, MS_UNKNOWN,
+};
+use crate::sync::{lock, wait_until};
+use connection::{Breaker, GuardedResolver, WatchedTcp, refusal, with_breaker};
+use transfer::{Failure, Transfer};
+
+/// What the host chooses.
+#[derive(Debug, Clone)]
+pub struct HttpSettings {
+    /// Threads at most: transfers at once.
+    pub workers_max: usize,
+    /// Open connections that are kept for each server.
+    pub idle_per_host: usize,
+    /// Ranges that are allowed though they are private.
+    pub allowed: Allowed,
+    /// `http://host:port` of a proxy; empty for none.
+    pub proxy: String,
+    /// Certificates (PEM) to trust instead of Mozilla's; empty for Mozilla's.
+    pub certificates: Vec<u8>,
+    /// The value of the header of that name.
+    pub user_agent: String,
+}
+
+struct Waiting {
+    breaker: Arc<Breaker>,
+    deadline_call: u64,
+}
+
+struct Task {
+    request_id: u64,
+    transfer: Transfer,
+    breaker: Arc<Breaker>,
+    due: Instant,
+}
+
+#[derive(Default)]
+struct Counters {
+    admitted: u64,
+    rejected: u64,
+    completed: u64,
+    failed: u64,
+    timed_out: u64,
+    cancelled: u64,
+    stopped: u64,
+}
+
+#[derive(Default)]
+struct State {
+    stopped: bool,
+    waiting: HashMap<u64, Waiting>,
+    tasks: VecDeque<Task>,
+    threads: usize,
+    idle: usize,
+    threads_started: u64,
+    counters: Counters,
+}
+
+/// See the module.
+pub struct HttpPool {
+    settings: HttpSettings,
+    agent: Agent,
+    poster: Poster,
+    state: Mutex<State>,
+    work: Condvar,
+    me: Weak<HttpPool>,
+}
+
+impl HttpPool {
+    /// A pool that answers under the key `http`. It starts its threads when they are first needed.
+    ///
+    /// # Errors
+    /// `MS_INVALID` for settings out of range, a proxy that is none, or certificates that can't be read.
+    pub fn new(runtime: &Arc<AsyncRuntime>, settings: HttpSettings) -> Result<Arc<Self>, i32> {
+        if !(1..=HTTP_WORKERS_MAX).contains(&settings.workers_max) {
+            return Err(MS_INVALID);
+        }
+        let agent = agent(&settings)?;
+        let poster = runtime.poster(MS_KEY_HTTP)?;
+        let pool = Arc::new_cyclic(|me| Self {
+            settings,
+            agent,
+            poster,
+            state: Mutex::default(),
+            work: Condvar::new(),
+            me: Weak::clone(me),
+        });
+        let component: Weak<dyn Component> = pool.me.clone();
+        runtime.add_component(component);
+        Ok(pool)
+    }
+
+    /// Begins a transfer: `head` is `METHOD url` and a line for each header. One completion with `request_id` follows:
+    /// `MS_OK` with status, headers and body, or a failure with its reason.
+    ///
+    /// # Errors
+    /// No completion follows after: `MS_BUSY` (no room for one more answer), `MS_INVALID` (not a request, no time, or a
+    /// request id in use), `MS_STATE` (stopped).
+    pub fn submit(&self, request_id: u64, head: &str, body: &[u8], limits: TransferLimits) -> Result<(), i32> {
+        let mut state = lock(&self.state);
+        let result = self.admit(&mut state, request_id, head, body, limits);
+        match result {
+            Ok(()) => state.counters.admitted += 1,
+            Err(_) => state.counters.rejected += 1,
+        }
+        result
+    }
+
+    fn admit(
+        &self,
+        state: &mut State,
+        request_id: u64,
+        head: &str,
+        body: &[u8],
+        limits: TransferLimits,
+    ) -> Result<(), i32> {
+        if state.stopped {
+            return Err(MS_STATE);
+        }
+        if limits.whole.is_zero() || state.waiting.contains_key(&request_id) {
+            return Err(MS_INVALID);
+        }
+        // Every open request and every answer on its way has its place in the queue, so that no answer is refused.
+        if state.waiting.len() + self.poster.queue().len() >= self.poster.queue().capacity() {
+            return Err(MS_BUSY);
+        }
+        let transfer = Transfer::parse(head, body, limits)?;
+        let due = Instant::now().checked_add(limits.whole).ok_or(MS_INVALID)?;
+        let me = self.me.clone();
+        let late = move || {
+            if let Some(pool) = me.upgrade() {
+                pool.time_out(request_id, limits.whole);
+            }
+        };
+        let deadline_call = self.poster.runtime().call_at(due, late).map_err(|_| MS_BUSY)?;
+        let breaker = Arc::<Breaker>::default();
+        state.waiting.insert(request_id, Waiting { breaker: Arc::clone(&breaker), deadline_call });
+        state.tasks.push_back(Task { request_id, transfer, breaker, due });
+        self.staff(state);
+        Ok(())
+    }
+
+    /// Wakes an idle thread for the new task, or starts one.
+    fn staff(&self, state: &mut State) {
+        if state.idle >= state.tasks.len() {
+            self.work.notify_one();
+            return;
+        }
+        if state.threads >= self.settings.workers_max {
+            return;
+        }
+        let Some(pool) = self.me.upgrade() else { return };
+        let worker = Arc::new(AsyncWorker::new(format!("ms-http-{}", state.threads_started + 1)));
+        let me = self.me.clone();
+        worker.token().on_stop(move || {
+            if let Some(pool) = me.upgrade() {
+                drop(lock(&pool.state));
+                pool.work.notify_all();
+            }
+        });
+        // Without a new thread the task waits for an old one; with none at all its deadline answers it.
+        if worker.start(move |token| pool.run(token)).is_ok() {
+            state.threads += 1;
+            state.threads_started += 1;
+            self.poster.runtime().adopt(worker, HTTP_STOP_GRACE);
+        }
+    }
+
+    fn run(&self, token: &StopToken) {
+        while let Some(task) = self.next_task(token) {
+            let Task { request_id, transfer, breaker, due } = task;
+            let exchange = std::panic::AssertUnwindSafe(|| with_breaker(&breaker, || self.exchange(transfer, due)));
+            let result = std::panic::catch_unwind(exchange)
+                .unwrap_or_else(|_| Err(Failure::new(MS_PANIC, "the HTTP client panicked")));
+            self.settle(request_id, result);
+        }
+    }
+
+    fn exchange(&self, transfer: Transfer, due: Instant) -> Result<Vec<u8>, Failure> {
+        if let Some(address) = transfer.literal_address().filter(|address| !self.settings.allowed.allows(*address)) {
+            let host = transfer.request.uri().host().unwrap_or_default();
+            return Err(Failure::new(MS_OS, refusal(host, &address.to_string())));
+        }
+        transfer.run(&self.agent, due.saturating_duration_since(Instant::now()))
+    }
+
+    /// The next task, or none when the thread shall end; the thread is then no longer counted.
+    fn next_task(&self, token: &StopToken) -> Option<Task> {
+        let until = Instant::now() + HTTP_WORKER_IDLE;
+        let mut state = lock(&self.state);
+        loop {
+            if token.should_stop() || state.stopped {
+                break;
+            }
+            if let Some(task) = state.tasks.pop_front() {
+                return Some(task);
+            }
+            if Instant::now() >= until {
+                break;
+            }
+            state.idle += 1;
+            (state, _) = wait_until(&self.work, state, Some(until));
+            state.idle -= 1;
+        }
+        state.threads -= 1;
+        None
+    }
+
+    fn settle(&self, request_id: u64, result: Result<Vec<u8>, Failure>) {
+        let mut state = lock(&self.state);
+        // Nobody waits any more after its deadline, or when it was cancelled.
+        let Some(waiting) = state.waiting.remove(&request_id) else { return };
+        self.poster.runtime().cancel_call(waiting.deadline_call);
+        match result {
+            Ok(answer) => {
+                state.counters.completed += 1;
+                self.post(request_id, MS_OK, &answer);
+            }
+            Err(Failure { status, reason }) => {
+                state.counters.failed += 1;
+                self.post(request_id, status, reason.as_bytes());
+            }
+        }
+    }
+
+    fn post(&self, request_id: u64, status: i32, payload: &[u8]) {
+        use crate::async_queue::Refused;
+        // `admit` keeps room for every answer; one with more headers than a message holds is a failure of its own.
+        if self.poster.post(request_id, status, payload) == Err(Refused::TooLarge) {
+            let _ = self.poster.post(request_id, MS_OS, b"the answer is larger than the driver takes");
+        }
+    }
+
+    fn time_out(&self, request_id: u64, whole: Duration) {
+        let mut state = lock(&self.state);
+        let Some(waiting) = state.take(request_id) else { return };
+        state.counters.timed_out += 1;
+        let reason = format!("not done within {} ms", whole.as_millis());
+        self.post(request_id, MS_TIMED_OUT, reason.as_bytes());
+        drop(state);
+        waiting.breaker.trip();
+    }
+
+    /// Breaks a transfer off; no completion follows.
+    ///
+    /// # Errors
+    /// `MS_UNKNOWN` when it is answered already, or was never made.
+    pub fn cancel(&self, request_id: u64) -> Result<(), i32> {
+        let mut state = lock(&self.state);
+        let waiting = state.take(request_id).ok_or(MS_UNKNOWN)?;
+        state.counters.cancelled += 1;
+        drop(state);
+        self.poster.runtime().cancel_call(waiting.deadline_call);
+        waiting.breaker.trip();
+        Ok(())
+    }
+}
+
+impl State {
+    /// Takes a request out, and its task when nobody has begun it.
+    fn take(&mut self, request_id: u64) -> Option<Waiting> {
+        self.tasks.retain(|task| task.request_id != request_id);
+        self.waiting.remove(&request_id)
+    }
+}
+
+impl Component for HttpPool {
+    /// Answers every open request with `MS_STOPPED`, breaks its transfer off, and admits no more.
+    fn stop(&self) {
+        let mut state = lock(&self.state);
+        state.stopped = true;
+        state.tasks.clear();
+        let open: Vec<(u64, Waiting)> = state.waiting.drain().collect();
+        state.counters.stopped += open.len() as u64;
+        for (request_id, waiting) in open {
+            self.post(request_id, MS_STOPPED, b"the driver is shutting down");
+            waiting.breaker.trip();
+        }
+        self.work.notify_all();
+    }
+
+    fn report(&self) -> (&'static str, String) {
+        let state = lock(&self.state);
+        let report = Json::object(|json| {
+            json.count("threads", state.threads);
+            json.count("threadsMax", self.settings.workers_max);
+            json.count("idle", state.idle);
+            json.count("queued", state.tasks.len());
+            json.count("waiting", state.waiting.len());
+            json.number("admitted", state.counters.admitted);
+            json.number("rejected", state.counters.rejected);
+            json.number("completed", state.counters.completed);
+            json.number("failed", state.counters.failed);
+            json.number("timedOut", state.counters.timed_out);
+            json.number("cancelled", state.counters.cancelled);
+            json.number("stopped", state.counters.stopped);
+        });
+        ("http", report)
+    }
+}
+
+impl std::fmt::Debug for HttpPool {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.report().1)
+    }
+}
+
+/// The client: one for all transfers, because it holds the pool of connections.
+fn agent(settings: &HttpSettings) -> Result<Agent, i32> {
+    let proxy = match settings.proxy.as_str() {
+        "" => None,
+        // Another protocol would need a connector that is not here.
+        url if url.starts_with("http://") => Some(Proxy::new(url).map_err(|_| MS_INVALID)?),
+        _ => return Err(MS_INVALID),
+    };
+    let resolver = GuardedResolver {
+        allowed: settings.allowed.clone(),
+        proxy: proxy.as_ref().and_then(|proxy| Some(proxy.uri().authority()?.as_str().to_owned())),
+    };
+    let config = Agent::config_builder()
+        .proxy(proxy)
+        .tls_config(TlsConfig::builder().root_certs(root_certificates(&settings.certificates)?).build())
+        .user_agent(settings.user_agent.as_str())
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .allow_non_standard_methods(true)
+        .max_idle_connections(HTTP_IDLE_MAX)
+        .max_idle_connections_per_host(settings.idle_per_host)
+        .max_idle_age(HTTP_IDLE_AGE)
+        .build();
+    let connector =
+        ().chain(ConnectProxyConnector::default()).chain(WatchedTcp::default()).chain(RustlsConnector::default());
+    Ok(Agent::with_parts(config, connector, resolver))
+}
+
+fn root_certificates(pem: &[u8]) -> Result<RootCerts, i32> {
+    if pem.is_empty() {
+        return Ok(RootCerts::WebPki);
+    }
+    let mut certificates = Vec::new();
+    for item in parse_pem(pem) {
+        if let PemItem::Certificate(certificate) = item.map_err(|_| MS_INVALID)? {
+            certificates.push(certificate);
+        }
+    }
+    if certificates.is_empty() { Err(MS_NOT_FOUND) } else { Ok(RootCerts::new_with_certs(&certificates)) }
+}
