@@ -10,7 +10,10 @@ import { log } from './outbox';
 import { currentFrames, type Frame } from './trace';
 import { world } from './world';
 
-interface Sample {
+/** A frame in a sample. */
+type FrameKey = [name: string, file: string, line: number, object: string, program: string];
+
+export interface Sample {
   /** Microseconds of the steady clock. */
   at: number;
   /** Outermost first; the turn itself is the first. */
@@ -26,10 +29,13 @@ interface Recording {
 }
 
 let recording: Recording | null = null;
+/** Of the trace that runs, or ran last. */
+let samples: readonly Sample[] = [];
 
 export function startTrace(path: string, seconds: number): void {
   endTrace();
   recording = { path, endMs: Date.now() + world.clockOffsetMs + seconds * 1000, samples: [], turn: 0 };
+  samples = recording.samples;
   setSampler(takeSample);
 }
 
@@ -55,12 +61,13 @@ function note(to: Recording, stack: string[]): void {
   to.samples.push({ at: Number(BigInt(expectOk(host().clockNs())) / 1000n), stack });
 }
 
-const keyOf = ({ name, file, line, object }: Frame): string => JSON.stringify([name, file, line, object?.name ?? '']);
+const keyOf = ({ name, file, line, object, program }: Frame): string =>
+  JSON.stringify([name, file, line, object?.name ?? '', program.path] satisfies FrameKey);
 
 /** Ends the trace that runs, if one does, and writes its file. */
 export function endTrace(): void {
   if (recording === null) return;
-  const { path, samples } = recording;
+  const { path } = recording;
   recording = null;
   setSampler(null);
   const answer = host().writeFile(path, chromeTrace(samples), true);
@@ -68,13 +75,13 @@ export function endTrace(): void {
 }
 
 /** What stands on the stack at two samples in a row ran all the time between them; what leaves it ended there. */
-export function chromeTrace(samples: Sample[]): string {
+export function chromeTrace(taken: readonly Sample[]): string {
   const events: unknown[] = [
     { name: 'process_name', ph: 'M', pid: 1, tid: 1, args: { name: world.settings.mudName } },
     { name: 'thread_name', ph: 'M', pid: 1, tid: 1, args: { name: 'LPC' } },
   ];
   let open: { key: string; since: number }[] = [];
-  for (const { at, stack } of [...samples, { at: samples.at(-1)?.at ?? 0, stack: [] }]) {
+  for (const { at, stack } of [...taken, { at: taken.at(-1)?.at ?? 0, stack: [] }]) {
     const differs = open.findIndex(({ key }, depth) => callOf(stack[depth]) !== callOf(key));
     const shared = differs < 0 ? open.length : differs;
     for (const { key, since } of open.slice(shared)) events.push(eventOf(key, since, at));
@@ -86,11 +93,53 @@ export function chromeTrace(samples: Sample[]): string {
 /** The call without its line: one that goes on to another line is still the same call. */
 function callOf(key: string | undefined): string {
   if (key === undefined) return '';
-  const [name, file, , object] = JSON.parse(key) as [string, string, number, string];
+  const [name, file, , object] = JSON.parse(key) as FrameKey;
   return `${name} ${file} ${object}`;
 }
 
 function eventOf(key: string, ts: number, end: number): unknown {
-  const [name, file, line, object] = JSON.parse(key) as [string, string, number, string];
+  const [name, file, line, object] = JSON.parse(key) as FrameKey;
   return { name, cat: 'lpc', ph: 'X', ts, dur: end - ts, pid: 1, tid: 1, args: { file, line, object } };
+}
+
+/** What a trace has seen of one function; times in microseconds. */
+export interface FunctionTimes {
+  /** Calls that were on the stack at one look at least. */
+  calls: number;
+  self: number;
+  /** What it waited for functions that it called. */
+  children: number;
+}
+
+/** The functions of a program in the trace that runs, or ran last. */
+export function profileOf(program: string): Map<string, FunctionTimes> {
+  return functionTimes(samples, program);
+}
+
+/** A stack holds from its sample to the next one; a function inside of itself counts once. */
+export function functionTimes(taken: readonly Sample[], program: string): Map<string, FunctionTimes> {
+  const found = new Map<string, FunctionTimes>();
+  let before: string[] = [];
+  for (const [index, { at, stack }] of taken.entries()) {
+    const duration = (taken[index + 1]?.at ?? at) - at;
+    const seen = new Set<string>();
+    for (let depth = stack.length - 1; depth >= 0; depth--) {
+      const [name, , , , path] = JSON.parse(stack[depth]!) as FrameKey;
+      if (path !== program) continue;
+      const times = found.get(name) ?? { calls: 0, self: 0, children: 0 };
+      found.set(name, times);
+      if (!isSameCall(before, stack, depth)) times.calls++;
+      if (depth === stack.length - 1) times.self += duration;
+      else if (!seen.has(name)) times.children += duration;
+      seen.add(name);
+    }
+    before = stack;
+  }
+  return found;
+}
+
+/** A call goes on from one sample to the next when everything below it does. */
+function isSameCall(before: readonly string[], stack: readonly string[], depth: number): boolean {
+  for (let at = 0; at <= depth; at++) if (callOf(before[at]) !== callOf(stack[at])) return false;
+  return true;
 }

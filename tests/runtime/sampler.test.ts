@@ -1,9 +1,10 @@
 // Samples of the LPC stack as Chrome trace events.
 
-import { chromeTrace } from '../../driver/runtime/sampler';
+import { chromeTrace, functionTimes } from '../../driver/runtime/sampler';
 import { newWorld } from './make_world';
 
-const frame = (name: string, line: number) => JSON.stringify([name, '/std/room.c', line, '/std/room#1']);
+const frame = (name: string, line: number, program = '/std/room') =>
+  JSON.stringify([name, '/std/room.c', line, '/std/room#1', program]);
 
 interface Event {
   name: string;
@@ -37,4 +38,24 @@ test('what stays on the stack from sample to sample is one call, whatever its li
 test('the last sample ends everything', () => {
   expect(eventsOf([{ at: 5, stack: [frame('f', 1)] }]).map(({ name, dur }) => [name, dur])).toEqual([['f', 0]]);
   expect(eventsOf([])).toEqual([]);
+});
+
+test('a profile has the time of a function, of what it called, and the calls that were seen', () => {
+  const other = frame('elsewhere', 1, '/std/other');
+  const samples = [
+    { at: 100, stack: [frame('outer', 3), frame('inner', 9)] },
+    { at: 150, stack: [frame('outer', 4)] },
+    { at: 180, stack: [frame('outer', 5), other] },
+    { at: 200, stack: [frame('outer', 6), frame('inner', 9)] },
+    { at: 300, stack: [] },
+    { at: 400, stack: [frame('outer', 3), frame('outer', 3)] },
+    { at: 410, stack: [] },
+  ];
+  expect(Object.fromEntries(functionTimes(samples, '/std/room'))).toEqual({
+    outer: { calls: 3, self: 40, children: 170 },
+    inner: { calls: 2, self: 150, children: 0 },
+  });
+  expect(Object.fromEntries(functionTimes(samples, '/std/other'))).toEqual({
+    elsewhere: { calls: 1, self: 20, children: 0 },
+  });
 });

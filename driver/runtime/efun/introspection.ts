@@ -9,12 +9,13 @@ import { fail } from '../error';
 import { host, okOr } from '../host';
 import { allSessions } from '../interactive';
 import { limits } from '../limits';
+import { LpcMapping } from '../mapping';
 import { allObjects, eachObject } from '../object_table';
 import { emit } from '../outbox';
 import { validPath } from '../permission';
 import { countOwnPlaces, countPlaces, heldObjects, heldTexts } from '../reachable';
 import { cacheCounts } from '../regexp';
-import { endTrace, startTrace } from '../sampler';
+import { endTrace, profileOf, startTrace } from '../sampler';
 import { isInt, LpcFloat, LpcObject, type Value } from '../value';
 import type { EfunFamily } from './check';
 import { visibleOf } from './visibility';
@@ -98,6 +99,15 @@ function descriptorText(): string {
   return rows.join('');
 }
 
+/** A mapping for each function of the object's own program, with what the trace saw of it. */
+function profile({ program }: LpcObject): LpcMapping[] {
+  const seen = profileOf(program.path);
+  return program.meta.functions.map(({ name }) => {
+    const { calls = 0, self = 0, children = 0 } = seen.get(name) ?? {};
+    return LpcMapping.fromFlat([...['name', name], ...['calls', calls, 'self', self, 'children', children]]);
+  });
+}
+
 export const introspection: EfunFamily = {
   cache_stats: () => cacheText(),
   debug_info: (_o, _d, what, ob) => debugInfo(what, ob),
@@ -129,5 +139,6 @@ export const introspection: EfunFamily = {
     endTrace();
     return 0;
   },
+  function_profile: (_o, _d, ob) => profile(ob),
   refs: (_o, _d, value) => references(value),
 };
