@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, Instant};
 
 pub use frames::{Batch, Framer, Framing, MS_FRAME_TOO_LONG};
-use process::Process;
+use process::{Acknowledged, Process};
 pub use spec::ProcessSpec;
 
 use crate::async_runtime::{AsyncRuntime, Component, Poster};
@@ -56,7 +56,9 @@ pub const PROCESS_EVENTS: &[(i32, &str)] = &[
 trait Strategy: Send + Sync {
     /// Spawns the process and serves it until its end.
     fn start(&self, process: Arc<Process>);
-    /// Input, an acknowledgement or an order to stop has come.
+    /// There is input to write, or its end.
+    fn input(&self, process: &Arc<Process>);
+    /// Output may be read on, or an order to stop has come.
     fn changed(&self, process: &Arc<Process>);
     /// Its word in reports.
     fn word(&self) -> &'static str;
@@ -137,7 +139,7 @@ impl ProcessPool {
     pub fn send(&self, id: u64, bytes: &[u8]) -> Result<(), i32> {
         let process = self.process(id)?;
         process.add_input(bytes)?;
-        self.strategy.changed(&process);
+        self.strategy.input(&process);
         Ok(())
     }
 
@@ -148,7 +150,7 @@ impl ProcessPool {
     pub fn close_input(&self, id: u64) -> Result<(), i32> {
         let process = self.process(id)?;
         process.close_input();
-        self.strategy.changed(&process);
+        self.strategy.input(&process);
         Ok(())
     }
 
@@ -169,12 +171,15 @@ impl ProcessPool {
     /// `MS_UNKNOWN`.
     pub fn acknowledge(&self, id: u64, count: u32) -> Result<(), i32> {
         let process = self.process(id)?;
-        if process.acknowledge(count) {
-            let mut table = lock(&self.table);
-            table.processes.remove(&id);
-            table.ended += 1;
+        match process.acknowledge(count) {
+            Acknowledged::Over => {
+                let mut table = lock(&self.table);
+                table.processes.remove(&id);
+                table.ended += 1;
+            }
+            Acknowledged::MayGoOn => self.strategy.changed(&process),
+            Acknowledged::Nothing => {}
         }
-        self.strategy.changed(&process);
         Ok(())
     }
 

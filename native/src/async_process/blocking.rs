@@ -45,6 +45,10 @@ impl Strategy for Blocking {
         process.started(child);
     }
 
+    fn input(&self, process: &Arc<Process>) {
+        self.changed(process);
+    }
+
     fn changed(&self, process: &Arc<Process>) {
         let Some(mut pipes) = lock(&self.pipes).remove(&process.id) else { return };
         let mut over = false;

@@ -23,6 +23,7 @@ const LOOK_FOR_ENDS: Duration = Duration::from_millis(20);
 
 enum Order {
     Start(Arc<Process>),
+    Write(u64),
     Look(u64),
 }
 
@@ -52,6 +53,10 @@ impl EventLoop {
 impl Strategy for EventLoop {
     fn start(&self, process: Arc<Process>) {
         self.order(Order::Start(process));
+    }
+
+    fn input(&self, process: &Arc<Process>) {
+        self.order(Order::Write(process.id));
     }
 
     fn changed(&self, process: &Arc<Process>) {
@@ -150,6 +155,7 @@ impl Serving<'_> {
         for order in orders {
             match order {
                 Order::Start(process) => self.start(process),
+                Order::Write(id) => self.write(id),
                 Order::Look(id) => self.look(id, buffer),
             }
         }

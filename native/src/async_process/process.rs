@@ -53,6 +53,15 @@ pub(super) enum Input {
     Closed,
 }
 
+/// What an acknowledgement means.
+pub(super) enum Acknowledged {
+    /// The process is over and done with.
+    Over,
+    /// The window was full and is not any more.
+    MayGoOn,
+    Nothing,
+}
+
 impl Process {
     pub(super) fn new(id: u64, spec: ProcessSpec, poster: Poster) -> Self {
         Self { id, spec, poster, state: Mutex::default(), changed: Condvar::new() }
@@ -105,12 +114,20 @@ impl Process {
         self.changed.notify_all();
     }
 
-    /// True when the process is over and done with.
-    pub(super) fn acknowledge(&self, count: u32) -> bool {
+    /// Most acknowledgements change nothing for whoever reads; to wake them for each would double the cost of a message.
+    pub(super) fn acknowledge(&self, count: u32) -> Acknowledged {
         let mut state = lock(&self.state);
+        let was_full = state.unacknowledged >= PROCESS_WINDOW;
         state.unacknowledged = state.unacknowledged.saturating_sub(count);
-        self.changed.notify_all();
-        state.ended && state.unacknowledged == 0
+        let may_go_on = was_full && state.unacknowledged < PROCESS_WINDOW;
+        if may_go_on {
+            self.changed.notify_all();
+        }
+        match (state.ended, state.unacknowledged) {
+            (true, 0) => Acknowledged::Over,
+            (false, _) if may_go_on => Acknowledged::MayGoOn,
+            _ => Acknowledged::Nothing,
+        }
     }
 
     /// Holds the process to its time limits; true when it was found to break one.

@@ -39,6 +39,8 @@ impl Strategy for Threads {
     }
 
     /// The threads sleep on the process itself.
+    fn input(&self, _process: &Arc<Process>) {}
+
     fn changed(&self, _process: &Arc<Process>) {}
 
     fn word(&self) -> &'static str {
