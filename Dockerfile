@@ -23,7 +23,7 @@ RUN node scripts/mudstone build host runtime && npm prune --omit=dev --no-progre
 
 FROM debian:bookworm-slim
 RUN apt-get update \
- && apt-get install -y --no-install-recommends libatomic1 libstdc++6 \
+ && apt-get install -y --no-install-recommends libatomic1 libstdc++6 ca-certificates git openssh-client python3-minimal \
  && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 4000 --no-create-home --home-dir /mudstone --shell /usr/sbin/nologin mudstone
 WORKDIR /mudstone
@@ -31,6 +31,7 @@ COPY package.json LICENSE ./
 COPY config config
 COPY docs docs
 COPY scripts/mudstone scripts/stages.js scripts/
+COPY scripts/modules scripts/modules
 COPY --from=driver /mudstone/node_modules node_modules
 COPY --from=driver /mudstone/build build
 COPY --from=native /mudstone/native/target/release/libmudstone_native.so build/native/

@@ -96,14 +96,15 @@ class ModuleTalk {
 
   /** The message as LPC gets it, or null when it is none. */
   private messageOf({ bytes, broken }: Frame): string | null {
-    if (!broken && this.program.form === 'bytes') return bytes.toString('base64');
-    const text = bytes.toString('utf8');
-    if (!broken && bytes.equals(Buffer.from(text, 'utf8')) && (this.program.form === 'text' || isJson(text))) {
-      this.nonsense = 0;
-      return text;
+    const { form } = this.program;
+    const text = bytes.toString(form === 'bytes' ? 'base64' : 'utf8');
+    const isGood = form === 'bytes' || (bytes.equals(Buffer.from(text, 'utf8')) && (form === 'text' || isJson(text)));
+    if (broken || !isGood) {
+      this.logNonsense(bytes.toString('utf8'), broken);
+      return null;
     }
-    this.logNonsense(text, broken);
-    return null;
+    this.nonsense = 0;
+    return text;
   }
 
   private logNonsense(text: string, broken: boolean): void {
