@@ -38,7 +38,8 @@ interface Run {
 /** Bytes that a field or record of our log format ends with; git writes neither itself. */
 const [fieldEnd, recordEnd] = ['\x1f', '\x1e'];
 const logFormat = ['%H', '%an', '%ae', '%at', '%s', '%b'].join('%x1f');
-const revision = /^(?!-)[\w./~^@{}:+-]+$/;
+/** No `:`, which names a file of a commit, wherever it lies. */
+const revision = /^(?!-)[\w./~^@{}+-]+$/;
 const errorTextMax = 500;
 
 export class Git {
@@ -102,7 +103,7 @@ const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: Git
     // The last piece is what comes behind the last whole record.
     return records.slice(0, cut ? -1 : undefined).flatMap((record) => (record === '' ? [] : [readCommit(record)]));
   },
-  diff: async (git, { from, to, staged, paths = [] }) => {
+  diff: async (git, { from, to, staged, paths = ['.'] }) => {
     const what = staged ? ['--cached'] : [];
     const args = ['diff', '--no-ext-diff', '--no-textconv', '--no-color', ...what, '--end-of-options'];
     const { out, cut } = await git.run([...args, ...revisionRange(from, to, ' '), '--', ...paths.map(literal)]);
@@ -268,8 +269,10 @@ class GitCommand {
   }
 }
 
-/** A path of the repository as it is, not a pattern of git's. */
+/** A path of the folder as it is, not a pattern of git's. The master was asked about the folder, not about what lies beside it. */
 function literal(name: string): string {
+  if (name.startsWith('/') || name.split(/[\\/]/).includes('..'))
+    throw new Error(`'${name}' leads out of the folder; a path below it was expected`);
   return `:(literal)${name}`;
 }
 

@@ -5,6 +5,7 @@ import * as zlib from 'node:zlib';
 import type { HostAnswer } from '../contract/bridge';
 import { compressedFileBytesMax } from '../contract/limits';
 import type { FileStore } from './file_store';
+import { normalizeLpcPath } from './mudlib_path';
 
 type Change = (bytes: Uint8Array, bytesMax: number) => Uint8Array;
 
@@ -32,5 +33,7 @@ function change(files: FileStore, from: string, to: string, work: Change): HostA
     return ['error', 'format', `'${from}' is not compressed: ${(error as Error).message}`];
   }
   const saved = files.saveBytes(to, result);
-  return saved[0] === 'ok' ? files.removeFile(from) : saved;
+  // Under the same name the result has taken the place of the source already.
+  if (saved[0] !== 'ok' || normalizeLpcPath(from) === normalizeLpcPath(to)) return saved;
+  return files.removeFile(from);
 }

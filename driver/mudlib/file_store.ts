@@ -262,7 +262,7 @@ export class FileStore {
   }
 
   rename(from: string, to: string): HostAnswer<true> {
-    return this.changeTwo(from, to, (a, b) => fs.renameSync(a, b));
+    return this.changeTwo(from, to, (a, b) => fs.renameSync(a, b), true);
   }
 
   copy(from: string, to: string): HostAnswer<true> {
@@ -270,7 +270,7 @@ export class FileStore {
   }
 
   link(from: string, to: string): HostAnswer<true> {
-    return this.changeTwo(from, to, (a, b) => fs.linkSync(a, b));
+    return this.changeTwo(from, to, (a, b) => fs.linkSync(a, b), true);
   }
 
   private change(lpcPath: string, act: (host: string) => void): HostAnswer<true> {
@@ -284,19 +284,30 @@ export class FileStore {
     );
   }
 
-  /** A target that is a directory means "into it, under the same name". */
-  private changeTwo(from: string, to: string, act: (from: string, to: string) => void): HostAnswer<true> {
-    return this.guard(from, (hostFrom) =>
-      this.guard(
-        to,
-        (hostTo) => {
-          const into =
-            fs.statSync(hostTo, { throwIfNoEntry: false })?.isDirectory() && !fs.statSync(hostFrom).isDirectory();
-          act(hostFrom, into ? path.join(hostTo, path.basename(hostFrom)) : hostTo);
-          return ['ok', true];
-        },
-        true,
-      ),
+  /**
+   * A target that is a directory means "into it, under the same name". `writing`: the source changes too, for it goes away, or gets a
+   * second name by which it can be written to.
+   */
+  private changeTwo(
+    from: string,
+    to: string,
+    act: (from: string, to: string) => void,
+    writing = false,
+  ): HostAnswer<true> {
+    return this.guard(
+      from,
+      (hostFrom) =>
+        this.guard(
+          to,
+          (hostTo) => {
+            const into =
+              fs.statSync(hostTo, { throwIfNoEntry: false })?.isDirectory() && !fs.statSync(hostFrom).isDirectory();
+            act(hostFrom, into ? path.join(hostTo, path.basename(hostFrom)) : hostTo);
+            return ['ok', true];
+          },
+          true,
+        ),
+      writing,
     );
   }
 

@@ -61,9 +61,13 @@ export class MudlibRoot {
       return writing
         ? { refused: "belongs to the driver and can't be changed" }
         : path.join(mount.directory, normal.slice(mount.lpcPath.length));
-    if (belongsToGit(normal)) return { refused: 'is inside of a repository; the git efuns work on it' };
     const host = path.join(this.directory, normal);
-    return this.resolveInside(host) ? host : { refused: 'leads out of the mudlib through a symbolic link' };
+    const real = this.resolveInside(host);
+    if (real === null) return { refused: 'leads out of the mudlib through a symbolic link' };
+    // By its other names too: a symbolic link to it, or the short name that Windows gives it.
+    if (belongsToGit(normal) || belongsToGit(`/${path.relative(this.directory, real).replaceAll(path.sep, '/')}`))
+      return { refused: 'is inside of a repository; the git efuns work on it' };
+    return host;
   }
 
   /** One look whether a file stands there, for names that are only guessed. Whether it may be read is hostPath()'s word. */
@@ -79,16 +83,18 @@ export class MudlibRoot {
     return this.mounts.find((one) => normal === one.lpcPath || normal.startsWith(`${one.lpcPath}/`));
   }
 
-  private resolveInside(host: string): boolean {
+  /** The real path of the deepest part that exists; null when that lies outside. */
+  private resolveInside(host: string): string | null {
     let existing = host;
     for (;;) {
       try {
-        return this.contains(fs.realpathSync.native(existing));
+        const real = fs.realpathSync.native(existing);
+        return this.contains(real) ? real : null;
       } catch {
         // A dangling link must not be written through: its own target decides, and that does not exist inside.
-        if (isSymbolicLink(existing)) return false;
+        if (isSymbolicLink(existing)) return null;
         const parent = path.dirname(existing);
-        if (parent === existing) return false;
+        if (parent === existing) return null;
         existing = parent;
       }
     }

@@ -71,6 +71,8 @@ export class LpcStream extends LpcConnection {
   private async race(host: string, port: number, local: Endpoint | null): Promise<Socket> {
     const { signal } = this.abort;
     const addresses = isIP(host) ? [host] : await this.hub.resolve(host, signal);
+    // An answer of the resolver may cross the close.
+    signal.throwIfAborted();
     this.push(['connecting', this.id]);
     return connectFirst({
       addresses: addresses.slice(0, connectAddressesMax),
@@ -96,11 +98,14 @@ export class LpcStream extends LpcConnection {
         secure.destroy();
         reject(error);
       };
-      this.abort.signal.addEventListener('abort', () => fail(new Error('the socket was closed')), { once: true });
+      const closed = (): void => fail(new Error('the socket was closed'));
+      this.abort.signal.addEventListener('abort', closed, { once: true });
       secure.once('error', fail);
       secure.once('close', () => fail(new Error('the other side ended the TLS handshake')));
       secure.once('secureConnect', () => {
         clearTimeout(timer);
+        // From here on a close lets what was written go out first.
+        this.abort.signal.removeEventListener('abort', closed);
         secure.off('error', fail);
         resolve(secure);
       });

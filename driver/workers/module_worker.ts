@@ -50,6 +50,7 @@ class ModuleTalk {
   private backlog: Buffer[] = [];
   private backlogBytes = 0;
   private nonsense = 0;
+  private stopped = false;
   private reason = '';
 
   constructor(processes: Processes, program: ModuleProgram, link: ModuleLink, log: Log) {
@@ -135,13 +136,20 @@ class ModuleTalk {
   }
 
   private send(bytes: Buffer): void {
+    // What is said to a program that is being ended reaches nobody.
+    if (this.stopped) return;
     if (this.backlog.length > 0) return this.keep(bytes);
+    if (this.give(bytes)) return;
+    this.link.event({ full: true });
+    this.keep(bytes);
+  }
+
+  /** False when the pipe is full. */
+  private give(bytes: Buffer): boolean {
     const status = this.process.send(bytes);
-    if (status === 'full') {
-      this.link.event({ full: true });
-      this.keep(bytes);
-    } else if (status === 'too_large') this.stop(`a message of ${bytes.length} bytes is too long for its pipe`);
+    if (status === 'too_large') this.stop(`a message of ${bytes.length} bytes is too long for its pipe`);
     // Its input is closed, or it is over: the end, which is on its way, tells LPC.
+    return status !== 'full';
   }
 
   private keep(bytes: Buffer): void {
@@ -153,14 +161,18 @@ class ModuleTalk {
 
   private sendBacklog(): void {
     while (this.backlog.length > 0) {
-      if (this.process.send(this.backlog[0]!) === 'full') return;
-      this.backlogBytes -= this.backlog.shift()!.length;
+      const [first] = this.backlog as [Buffer];
+      if (!this.give(first) || this.stopped) return;
+      this.backlog.shift();
+      this.backlogBytes -= first.length;
     }
     this.link.event({ full: false });
   }
 
   private stop(reason: string): void {
     this.reason ||= reason;
+    this.stopped = true;
+    this.backlog = [];
     this.process.stop(moduleStopMs);
   }
 }

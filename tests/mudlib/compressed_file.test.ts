@@ -29,6 +29,14 @@ test('a file becomes gzip and comes back, and the source goes each time', () => 
   expect(fs.readdirSync(folder)).toEqual(['b']);
 });
 
+test('a file may take its own place, however its name is written', () => {
+  fs.writeFileSync(at('a'), 'text');
+  expect(compressFile(files, '/a', '/./a')).toEqual(['ok', true]);
+  expect(zlib.gunzipSync(fs.readFileSync(at('a'))).toString()).toBe('text');
+  expect(uncompressFile(files, '/a', '/a')).toEqual(['ok', true]);
+  expect(fs.readFileSync(at('a'), 'utf8')).toBe('text');
+});
+
 test('a file stands on the limit and not above it', () => {
   fs.writeFileSync(at('a'), Buffer.alloc(compressedFileBytesMax));
   expect(compressFile(files, '/a', '/a.gz')).toEqual(['ok', true]);

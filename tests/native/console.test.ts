@@ -129,7 +129,7 @@ test('20 MB reach a slow reader of standard output whole', async () => {
   // Paused again and again: the pipe is full most of the time.
   for await (const chunk of slow.stdout as AsyncIterable<Buffer>) {
     length += chunk.length;
-    for (const byte of chunk) lines += Number(byte === 10);
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++;
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
   expect(lines).toBe(20_000 + 3);
@@ -152,7 +152,7 @@ test('a pipe of two million lines is read no faster than its session takes them,
   expect(report.waitingMax).toBeLessThan(consoleLinesMax + 2048);
   // Kept as strings, the lines alone would take more than a hundred.
   expect(report.grownMb).toBeLessThan(80);
-}, 120_000);
+});
 
 test('a process that exits in the middle of a flood of completions exits as it was told', () => {
   expect(run('', 'exit')).toMatchObject({ status: 7, error: '' });

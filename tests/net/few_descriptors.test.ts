@@ -40,7 +40,7 @@ beforeAll(async () => {
   child.stderr.on('data', (text) => (errors += text));
   await until(() => fact('port') !== undefined || child.exitCode !== null, 'the child to listen');
   expect(errors).toBe('');
-}, 30_000);
+});
 
 afterAll(async () => {
   for (const client of clients) client.socket.destroy();

@@ -24,7 +24,7 @@ import { MudFrames, mudFrame } from '../../driver/net/mud_frames';
 
 const certificate = path.join(__dirname, 'data', 'first.cert.pem');
 const key = path.join(__dirname, 'data', 'first.key.pem');
-const patienceMs = 10_000;
+const patienceMs = 120_000;
 
 /** The hub, and everything it told, as the backend would take it. */
 class House {
@@ -549,6 +549,36 @@ describe('TLS', () => {
     await house.until(() => house.text(ours) === 'kept');
     house.hub.order(ours, ['close', false]);
     await house.event('closed', theirs);
+  });
+
+  test('what was written before a close arrives whole, from either side', async () => {
+    const text = 'x'.repeat(200_000);
+    for (const side of ['ours', 'theirs'] as const) {
+      const { ours, theirs } = await house.pair('STREAM_TLS');
+      await house.event('secure', theirs);
+      const [writer, reader] = side === 'ours' ? [ours, theirs] : [theirs, ours];
+      house.write(writer, text);
+      house.hub.order(writer, ['close', true]);
+      await house.event('flushed', writer);
+      await house.event('closed', reader);
+      expect(house.text(reader).length).toBe(text.length);
+    }
+  });
+
+  test('a close within the handshake ends it', async () => {
+    const server: net.Socket[] = [];
+    const { port } = await serve((socket) => server.push(socket));
+    const id = house.connect('STREAM_TLS', '127.0.0.1', port);
+    await house.until(() => server.length === 1);
+    let gone = false;
+    server[0]!.on('end', () => {
+      gone = true;
+    });
+    server[0]!.resume();
+    house.hub.order(id, ['close', true]);
+    await house.event('flushed', id);
+    await house.until(() => gone);
+    expect(house.hub.info().connections).toBe(0);
   });
 
   test('a certificate that nobody trusts is refused when it is to be verified', async () => {

@@ -176,9 +176,9 @@ export class Client {
   }
 }
 
-/** Looks again each time the host loop has done its work; fails when the test's patience (jest's own limit) is near. */
+/** Looks again each time the host loop has done its work; fails when nothing can still be under way, before jest's own limit. */
 export async function until(condition: () => boolean, what = String(condition)): Promise<void> {
-  const giveUpAt = performance.now() + 15_000;
+  const giveUpAt = performance.now() + 120_000;
   while (!condition()) {
     if (performance.now() > giveUpAt) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 2));

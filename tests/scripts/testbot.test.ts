@@ -31,7 +31,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true }));
 function play(steps: string[], options: string[] = [], env = {}) {
   const script = path.join(folder, 'script.bot');
   fs.writeFileSync(script, `${steps.join('\n')}\n`);
-  const words = [testbot, ...options, script, '--', process.execPath, path.join(folder, 'mud.js')];
+  const words = [testbot, '--timeout', '120', ...options, script, '--', process.execPath, path.join(folder, 'mud.js')];
   return spawnSync('python3', words, { encoding: 'utf8', env: { ...process.env, ...env } });
 }
 
@@ -55,15 +55,15 @@ test('the end of the input is a step', () => {
 });
 
 test('an expectation looks behind the last match only', () => {
-  expect(play(['timeout 1', 'expect By what name', 'expect By what name']).status).toBe(1);
+  expect(play(['expect By what name', 'timeout 1', 'expect By what name']).status).toBe(1);
 });
 
 test('a failed step shows transcript and log, and ends with 1', () => {
   const { status, stderr, stdout } = play([
-    'timeout 0.5',
     'expect By what name',
     'send hello',
     'expect You say: hello',
+    'timeout 0.5',
     'expect nothing of that kind',
   ]);
   expect(status).toBe(1);

@@ -27,7 +27,7 @@ test('a measure is compared with the figures of a peer', () => {
   fs.rmSync(path.dirname(peers), { recursive: true });
   expect([status, text]).toEqual([0, expect.stringMatching(/^fib27 +\d+\.\d\d +1000000\.00 +×\d+\.\d\d$/m)]);
   expect(text).toContain('peer: another');
-}, 120_000);
+});
 
 test.each([
   [['nope'], "There is no measure 'nope'. There are: fib27, "],
@@ -41,4 +41,4 @@ test.each([
 test('a driver that cannot be run is named', () => {
   const { status, text } = bench('lpc', ['fib27', '--rounds', '1', '--fluffos', '/no/such/driver']);
   expect([status, text]).toEqual([1, expect.stringContaining('fluffos could not be run')]);
-}, 120_000);
+});

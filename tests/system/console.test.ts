@@ -2,8 +2,6 @@
 
 import { MudProcess } from './mud_process';
 
-jest.setTimeout(180_000);
-
 test('piped lines run in order, stdout carries what the user sees, and the exit status is 0', async () => {
   const mud = new MudProcess({ args: ['--console'], input: 'anna\nsecret\nlook\nsay hi\nquit\n' });
   expect(await mud.exited).toBe(0);

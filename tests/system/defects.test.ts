@@ -3,8 +3,6 @@
 
 import { MudProcess, Player } from './mud_process';
 
-jest.setTimeout(120_000);
-
 test.each(['SIGTERM', 'SIGINT'] as const)('defect 7: %s is an orderly shutdown with exit status 0', async (signal) => {
   const mud = await new MudProcess().ready();
   const player = new Player(mud.port);

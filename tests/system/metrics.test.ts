@@ -5,8 +5,6 @@ import * as net from 'node:net';
 import * as path from 'node:path';
 import { launcher, MudProcess, Player } from './mud_process';
 
-jest.setTimeout(120_000);
-
 /** A newcomer's connection asks for a name, says what the mud then knows of itself, and goes. */
 const asker = `
 void create() {}
@@ -91,7 +89,8 @@ describe('a mud with metrics', () => {
 test('async_info() tells LPC of its jobs, the queues and the workers', async () => {
   const mud = await new MudProcess({ files: { 'clone/login.c': asker } }).ready();
   const client = new Player(mud.port);
-  await client.seen.expect(/outstanding 1 mine 1 state running/);
+  // The driver's own lookups may still be under way beside it.
+  await client.seen.expect(/outstanding [1-9]\d* mine 1 state running/);
   await client.seen.expect(/dns [1-9]\d* of 4096, lookups [1-9]\d*, workers 1/);
   client.close();
   await mud.dispose();

@@ -10,8 +10,8 @@ import * as path from 'node:path';
 const root = path.resolve(__dirname, '..', '..');
 export const launcher = path.join(root, 'scripts', 'mudstone');
 
-/** Far beyond what anything here takes: only a hanging test gets there. */
-const patienceMs = 20_000;
+/** Since the text last grew. Far beyond what anything here takes on a loaded machine: only a hanging test gets there. */
+const patienceMs = 120_000;
 
 /** Text that grows, and tests that wait for something to appear in it. */
 export class Transcript {
@@ -36,15 +36,25 @@ export class Transcript {
 
   /** Resolves when the pattern appears behind what earlier calls have found; gives the match. */
   async expect(pattern: RegExp): Promise<RegExpExecArray> {
-    const late = Date.now() + patienceMs;
-    for (;;) {
-      const match = pattern.exec(this.text.slice(this.from));
-      if (match) {
-        this.from += match.index + match[0].length;
-        return match;
-      }
+    const match = await this.await(pattern, () => this.text.slice(this.from));
+    this.from += match.index + match[0].length;
+    return match;
+  }
+
+  /** The same anywhere in the text, also behind or before what others look for. */
+  anywhere(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.await(pattern, () => this.text);
+  }
+
+  private async await(pattern: RegExp, where: () => string): Promise<RegExpExecArray> {
+    let late = Date.now() + patienceMs;
+    for (let length = this.text.length; ; ) {
+      const match = pattern.exec(where());
+      if (match) return match;
       if (this.over !== null)
         throw new Error(`${this.over} before ${pattern} was seen; it ended with:\n${this.text.slice(-2000)}`);
+      if (this.text.length > length) late = Date.now() + patienceMs;
+      length = this.text.length;
       if (Date.now() > late)
         throw new Error(`${pattern} was never seen; the text ended with:\n${this.text.slice(-2000)}`);
       await new Promise<void>((resolve) => {

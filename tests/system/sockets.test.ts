@@ -6,8 +6,6 @@ import * as net from 'node:net';
 import * as path from 'node:path';
 import { MudProcess, Player } from './mud_process';
 
-jest.setTimeout(120_000);
-
 const probe = fs.readFileSync(path.join(__dirname, 'socket_probe.c'), 'utf8');
 const files = { 'secure/probe.c': probe };
 

@@ -4,8 +4,6 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { MudProcess, Player } from './mud_process';
 
-jest.setTimeout(120_000);
-
 describe('a mud', () => {
   let mud: MudProcess;
 

@@ -7,8 +7,6 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { launcher } from './mud_process';
 
-jest.setTimeout(120_000);
-
 let folder: string;
 
 beforeAll(() => {
@@ -28,7 +26,7 @@ function play(steps: [wanted: string, keys: string][]): { status: number | null;
   fs.writeFileSync(
     script,
     [
-      'set timeout 30',
+      'set timeout 120',
       'set env(TERM) xterm',
       `spawn ${process.execPath} --no-node-snapshot ${launcher} start --console --config ${folder}/mud.toml`,
       ...steps.flatMap(([wanted, keys], index) => [

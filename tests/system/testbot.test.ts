@@ -5,8 +5,6 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 
-jest.setTimeout(120_000);
-
 const repository = path.dirname(path.dirname(__dirname));
 let folder: string;
 
@@ -36,10 +34,15 @@ test.each(fs.readdirSync(path.join(repository, examples)))('%s goes well', (name
   ];
   const played = spawnSync(
     'python3',
-    [path.join(repository, 'scripts', 'testbot.py'), path.join(repository, examples, name), '--', ...command],
-    {
-      encoding: 'utf8',
-    },
+    [
+      path.join(repository, 'scripts', 'testbot.py'),
+      '--timeout',
+      '120',
+      path.join(repository, examples, name),
+      '--',
+      ...command,
+    ],
+    { encoding: 'utf8' },
   );
   expect(played.stderr).toBe('');
   expect(played.status).toBe(0);

@@ -1,6 +1,8 @@
 // External modules on the host side, with real programs (tests/fixtures/modules) under each strategy that does not block: messages go
 // in and come out, and a program that floods, crashes, hangs or talks nonsense ends with a reason while its neighbours go on.
 
+import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLog } from '../../driver/base/log';
@@ -14,6 +16,9 @@ import { WorkerRuntime } from '../../driver/workers/runtime';
 type ModuleJob = JobKinds['module'];
 
 const fixtures = path.join(__dirname, '../fixtures/modules');
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-modules-'));
+
+afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 function program(name: string, more: Partial<ModuleProgram> = {}): ModuleProgram {
   return {
@@ -123,14 +128,16 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   });
 
   test('a slow module delays nobody else', async () => {
-    const all = modules(program('slow'), program('echo'));
-    const [slow, echo] = [new Talk(all, 'slow'), new Talk(all, 'echo')];
+    const gate = path.join(folder, `gate-${strategy}`);
+    const all = modules(program('gated', { environment: { GATE: gate } }), program('echo'));
+    const [slow, echo] = [new Talk(all, 'gated'), new Talk(all, 'echo')];
     slow.send('1');
     for (let i = 0; i < 50; i++) {
       echo.send(String(i));
       await echo.until(i + 1);
     }
     expect(slow.messages).toEqual([]);
+    fs.writeFileSync(gate, '');
     await slow.until(1);
     for (const talk of [slow, echo]) talk.drop();
     await Promise.all([slow.end, echo.end]);
@@ -174,6 +181,15 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
     const talk = new Talk(modules(program('stuck')), 'stuck');
     for (let i = 0; i < 100; i++) talk.send(JSON.stringify('x'.repeat(60_000)));
     expect((await talk.end).reason).toMatch(/^it does not read its input: \d+ messages were not delivered$/);
+  });
+
+  test('a message too long for the pipe ends the module, though it waits behind others at first', async () => {
+    const talk = new Talk(modules(program('echo')), 'echo');
+    const long = JSON.stringify('x'.repeat(1_100_000));
+    for (let i = 0; i < 30; i++) talk.send(JSON.stringify('x'.repeat(60_000)));
+    talk.send(long);
+    talk.send('"never said"');
+    expect((await talk.end).reason).toBe(`a message of ${long.length + 1} bytes is too long for its pipe`);
   });
 
   test('a module that does not answer in time is ended', async () => {

@@ -11,7 +11,7 @@ use crate::record;
 use crate::status::MS_CLOSED;
 use crate::turn::{MS_TURN_SIZE, Turn};
 
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(120);
 const MS: Duration = Duration::from_millis(1);
 
 fn runtime() -> Arc<AsyncRuntime> {

@@ -9,7 +9,7 @@ use crate::key::MS_KEY_RUNTIME;
 use crate::record;
 use crate::status::{MS_CLOSED, MS_FULL};
 
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(120);
 
 type Event = (i32, u64, String);
 
