@@ -20,7 +20,7 @@ const endingSignals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 const actions: Actions = {
   start,
   run: (file, args, options) => runProgram(file, args, options),
-  check: async (paths, options) => checkPaths(worldConfig(options, paths[0]).config, paths, options.json),
+  check: async (paths, options) => checkPaths(checkConfig(options, paths[0]), paths, options.json),
   evaluate: async (expression, options) => runOnce(worldConfig(options).config, { kind: 'evaluate', expression }),
   status: async ({ config, json }) => {
     const text = await askStatus(path.join(readConfig(config).mudlib.state_directory, 'status.sock'));
@@ -73,6 +73,22 @@ function worldConfig(options: WorldOptions, file?: string): { config: Config; ro
   if (options.master !== undefined) config.mudlib.master = options.master;
   if (options.simulEfun !== undefined) config.mudlib.simul_efun = options.simulEfun;
   return { config, root: config.mudlib.directory };
+}
+
+/** `check` is about the configured mudlib, as `start` runs it, unless what is checked lies outside. */
+function checkConfig(options: WorldOptions, file: string | undefined): Config {
+  const given = worldConfig(options, file).config;
+  if (options.config !== undefined || options.mudlib !== undefined) return given;
+  const configured = worldConfig({ ...options, config: process.env.MUDSTONE_CONFIG ?? defaultConfigFile }).config;
+  return file === undefined || !fs.existsSync(file) || isBelow(configured.mudlib.directory, file) ? configured : given;
+}
+
+/** Whether a path of the host lies in the mudlib, or a path of the mudlib itself is meant, as /std. */
+function isBelow(root: string, file: string): boolean {
+  if (!fs.existsSync(root)) return false;
+  const relative = path.relative(fs.realpathSync(root), fs.realpathSync(file));
+  const isInside = !relative.startsWith('..') && !path.isAbsolute(relative);
+  return isInside || (file.startsWith('/') && fs.existsSync(path.join(root, file)));
 }
 
 function bareConfig(options: WorldOptions, file: string | undefined): Config {

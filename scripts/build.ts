@@ -9,7 +9,7 @@ import { DriverError, driverError, errorText } from '../driver/base/errors';
 import { withBuildLock } from './build_lock';
 import type { StageName } from './stages';
 import { fingerprint, nativeLibrary, stageNames, stages, staleStages, stampPath } from './stages';
-import { bundleHost, bundleRuntime } from './transpile';
+import { bundleHost, bundleRuntime, bundleThreads } from './transpile';
 
 const root = path.dirname(__dirname);
 
@@ -62,6 +62,7 @@ async function buildHost(): Promise<void> {
   const fresh = `${out}.${process.pid}`;
   try {
     await bundleHost(root, path.join(fresh, 'main.js'));
+    await bundleThreads(root, fresh);
     fs.rmSync(out, { recursive: true, force: true });
     fs.renameSync(fresh, out);
   } finally {

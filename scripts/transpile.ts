@@ -2,15 +2,16 @@
 // loads. One script, because calls between functions of one script are direct; between CommonJS files every use of an import reads
 // a getter, which made the compiler's lexer three times as slow. The only importer of esbuild.
 
+import * as path from 'node:path';
 import * as esbuild from 'esbuild';
 import { driverError } from '../driver/base/errors';
 import { bundleTail } from '../driver/isolate/bundle';
 
 /** With a map, by which Node names TypeScript places in stack traces (scripts/mudstone switches that on). */
-export async function bundleHost(root: string, outfile: string): Promise<void> {
+export async function bundleHost(root: string, outfile: string, entry = 'driver/main.ts'): Promise<void> {
   await reportingAsDriverError({
     absWorkingDir: root,
-    entryPoints: ['driver/main.ts'],
+    entryPoints: [entry],
     bundle: true,
     packages: 'external',
     outfile,
@@ -20,6 +21,14 @@ export async function bundleHost(root: string, outfile: string): Promise<void> {
     sourcemap: 'linked',
     sourcesContent: false,
   });
+}
+
+/** Scripts that threads of their own run; base/install.ts names their place. */
+const threads = ['database_postgres', 'database_sqlite'];
+
+export async function bundleThreads(root: string, folder: string): Promise<void> {
+  for (const name of threads)
+    await bundleHost(root, path.join(folder, 'workers', `${name}.js`), `driver/workers/${name}.ts`);
 }
 
 export async function bundleRuntime(root: string, outfile: string): Promise<void> {

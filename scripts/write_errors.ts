@@ -35,9 +35,9 @@ export function errorsPage(page: string): string {
   return `${withSentences(driverPart)}\n\n${compilerPart()}`;
 }
 
-/** Puts the sentence of its code, as a quotation, under each heading `### M101 …`. */
+/** Puts the sentence of its code, as a quotation, under each heading `### M101 …`, for all quotations that stand there. */
 function withSentences(text: string): string {
-  return text.replace(/^(### (M\d{3})\b.*\n)(?:> .*\n\n)?/gm, (whole: string, heading: string, code: string) =>
+  return text.replace(/^(### (M\d{3})\b.*\n)(?:\n*> .*\n)*\n*/gm, (whole: string, heading: string, code: string) =>
     Object.hasOwn(errorTable, code) ? `${heading}> ${escaped(errorTable[code as ErrorCode])}\n\n` : whole,
   );
 }

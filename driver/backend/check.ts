@@ -5,6 +5,7 @@ import type { Config } from '../base/config';
 import { createLog } from '../base/log';
 import type { CompileReply } from '../contract/bridge';
 import type { CompileOutput } from '../lpc/compile';
+import { counted } from '../lpc/diagnostic';
 import type { FileStore } from '../mudlib/file_store';
 import type { MasterOfCheck } from '../mudlib/program_loader';
 import { makeWorld, type World } from './world';
@@ -23,7 +24,7 @@ export function checkPaths(config: Config, paths: string[], json: boolean): numb
     files++;
     errors += told(world.loader.check(program, asked), json);
   }
-  if (!json) process.stdout.write(`${files} files, ${errors} errors\n`);
+  if (!json) process.stdout.write(`${counted(files, 'file')}, ${counted(errors, 'error')}\n`);
   world.isolate.dispose();
   return errors > 0 ? 1 : 0;
 }

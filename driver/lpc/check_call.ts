@@ -13,6 +13,7 @@ import type {
   ScopedCall,
 } from './ast';
 import type { CheckState } from './check_state';
+import { counted } from './diagnostic';
 import type { Callable, CallableMeta } from './program_scope';
 import type { Unit } from './scope';
 import type { Span } from './source';
@@ -80,6 +81,12 @@ function reportUndefinedVariable(c: CheckState, e: Name): void {
 function useFunction(c: CheckState, callable: Callable, span: Span): void {
   if (callable.ref.to !== 'efun') c.unit.bound = true;
   if (callable.hidden) c.diagnostics.error('L304', span, callable.ref.name);
+  warnDeprecated(c, callable, span);
+}
+
+function warnDeprecated(c: CheckState, { ref }: Callable, span: Span): void {
+  const advice = ref.to === 'efun' ? c.scope.efun(ref.name)?.deprecated : undefined;
+  if (ref.to === 'efun' && advice !== undefined) c.diagnostics.warning('L389', span, ref.name, advice);
 }
 
 // ---------------------------------------------------------------- calls
@@ -146,6 +153,7 @@ export function checkScopedCall(c: CheckState, e: ScopedCall): LpcType {
     return mixedType;
   }
   e.ref = callable.ref;
+  warnDeprecated(c, callable, e.span);
   if (callable.ref.to === 'efun') noteEfun(c, callable.ref.name, e.args);
   checkArguments(c, e.args, callable.meta, e.span);
   return callable.returns;
@@ -220,9 +228,9 @@ function checkCount(c: CheckState, count: number, spread: boolean, meta: Callabl
 }
 
 function countText(meta: CallableMeta): string {
-  if (meta.maxArguments === null) return `at least ${meta.minArguments}`;
-  if (meta.maxArguments === meta.minArguments) return String(meta.maxArguments);
-  return `${meta.minArguments} to ${meta.maxArguments}`;
+  if (meta.maxArguments === null) return `at least ${counted(meta.minArguments, 'argument')}`;
+  if (meta.maxArguments === meta.minArguments) return counted(meta.maxArguments, 'argument');
+  return `${meta.minArguments} to ${counted(meta.maxArguments, 'argument')}`;
 }
 
 function checkTypes(c: CheckState, args: Expression[], types: LpcType[], meta: CallableMeta, spread: number): void {

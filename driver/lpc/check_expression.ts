@@ -20,6 +20,7 @@ import { checkCall, checkCallOther, checkName, checkNamedFunctional, checkScoped
 import { checkAssign, checkChain, checkConditional, checkUnary, checkUpdate } from './check_operator';
 import { declareParameters } from './check_parameter';
 import type { CheckState } from './check_state';
+import { counted } from './diagnostic';
 import { closest } from './suggest';
 import {
   classType,
@@ -172,7 +173,7 @@ function checkArrayConstant(c: CheckState, e: Index): void {
     return;
   const size = e.object.elements.length;
   const position = e.fromEnd ? size - index : index;
-  if (position < 0 || position >= size) c.diagnostics.error('L349', e.span, String(index), String(size));
+  if (position < 0 || position >= size) c.diagnostics.error('L349', e.span, String(index), counted(size, 'element'));
 }
 
 function checkRange(c: CheckState, e: Range): LpcType {

@@ -112,7 +112,7 @@ export const checkMessages = {
     about: 'scope::name() calls the function of the inherited program whose path ends with the scope.',
   },
   L337: { text: "there is no efun '{0}'", about: 'efun::name() calls the function of the driver, past simul_efuns.' },
-  L338: { text: "'{0}' takes {1} arguments, {2} given", about: 'The number of arguments does not fit.' },
+  L338: { text: "'{0}' takes {1}, {2} given", about: 'The number of arguments does not fit.' },
   L339: {
     text: "'{0}' takes a fixed number of arguments, so f(x...) cannot call it",
     hint: 'declare it varargs, or give the arguments one by one',
@@ -144,7 +144,7 @@ export const checkMessages = {
   },
   L347: { text: '{0} has no elements', about: 'Strings, arrays, buffers and mappings can be indexed.' },
   L348: { text: 'the index of {0} must be int, not {1}', about: 'Positions are integers.' },
-  L349: { text: 'index {0} of an array with {1} elements', about: 'The element does not exist.' },
+  L349: { text: 'index {0} of an array with {1}', about: 'The element does not exist.' },
   L350: {
     text: "{0} has no member '{1}'",
     hint: 'a call needs brackets: ->{1}()',
@@ -220,7 +220,7 @@ export const checkMessages = {
     about: 'Prototype and definition should agree.',
   },
   L383: {
-    text: "the prototype of '{0}' has {1} parameters, its definition {2}",
+    text: "the prototype of '{0}' has {1}, its definition {2}",
     about: 'Prototype and definition should agree.',
   },
   L384: { text: "local variable '{0}' is not used", about: 'Nothing reads or writes the variable.' },
@@ -241,6 +241,11 @@ export const checkMessages = {
     text: 'more than {0} local variables in one function',
     hint: 'keep some of them in an array or a class, or split the function',
     about: 'Parameters count as well; each declaration counts, in whatever block it stands.',
+  },
+  L389: {
+    text: "efun '{0}' is deprecated",
+    hint: '{1}',
+    about: 'The efun still works, but there is something better, and one day it may be gone.',
   },
   L360: {
     text: "the master does not allow to inherit '{0}'",

@@ -11,6 +11,7 @@ import type { CheckRules } from './check_state';
 import { CheckState } from './check_state';
 import { checkBlock, checkInitialiser, checkStatement } from './check_statement';
 import type { Diagnostics } from './diagnostic';
+import { counted } from './diagnostic';
 import { isDefined } from './inherit_table';
 import type { CompileInput } from './interface';
 import { ProgramScope } from './program_scope';
@@ -208,7 +209,7 @@ function checkAgainstPrototype(c: CheckState, fn: FunctionDeclaration): void {
       'L383',
       fn.nameSpan,
       fn.name,
-      String(fn.parameters.length),
+      counted(fn.parameters.length, 'parameter'),
       String(definition.parameters.length),
     );
 }

@@ -100,6 +100,11 @@ function samePlace(a: Span, b: Span): boolean {
   return a.file === b.file && a.start === b.start;
 }
 
+/** `1 argument`, `2 arguments`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** `{0}`, `{1}` … stand for the arguments. */
 function fill(text: string, args: string[]): string {
   return text.replace(/\{(\d)\}/g, (_, index: string) => args[Number(index)] ?? '');

@@ -125,7 +125,7 @@ export const frontMessages = {
     about: 'A macro that is defined twice with different texts is likely a mistake. The later text counts.',
   },
   L131: {
-    text: 'macro {0} takes {1} arguments, {2} given',
+    text: 'macro {0} takes {1}, {2} given',
     hint: 'only round brackets hold an argument with commas together',
     about: 'Arguments too many are dropped; for those that are missing, the parameter stays in the text.',
   },

@@ -2,7 +2,7 @@
 // A function macro takes its arguments first; without them its name is just a name. Directives are the preprocessor's.
 
 import { macroDepthMax } from '../contract/limits';
-import type { Diagnostics } from './diagnostic';
+import { counted, type Diagnostics } from './diagnostic';
 import type { MacroSource } from './expand_text';
 import { expandText } from './expand_text';
 import { directoryOf } from './include';
@@ -48,7 +48,7 @@ export abstract class MacroReader extends Lexer implements MacroSource {
     const isNone = count === 0 && args.length === 1 && args[0] === '';
     if (macro.takesRest && args.length === count - 1) args.push('');
     if (args.length !== count && !isNone)
-      this.diagnostics.warning('L131', use, macro.name, String(count), String(args.length));
+      this.diagnostics.warning('L131', use, macro.name, counted(count, 'argument'), String(args.length));
     const expanded: string[] = [];
     return substitute(macro, args, (index) => (expanded[index] ??= expandText(this, args[index] as string)));
   }

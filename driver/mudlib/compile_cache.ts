@@ -2,7 +2,7 @@
 // in (driver, macros, simul_efuns, source, every header read, every header looked for in vain, every reply of the master's, every
 // inherit's hash); anything that does not fit, a file that is cut short or foreign, is simply not found and written anew.
 //
-//   key checksum length \n  JSON of that length  V8's code for the script (machine code: the checksum guards it too)
+//   key checksum \n  length \n  JSON of that length  V8's code for the script (machine code); the checksum guards all behind it
 
 import * as crypto from 'node:crypto';
 import * as fs from 'node:fs';
@@ -56,19 +56,21 @@ export class CompileCache {
       return null;
     }
     const end = content.indexOf('\n');
-    const [storedKey, checksum, length] = content.toString('latin1', 0, Math.max(end, 0)).split(' ');
+    const [storedKey, checksum] = content.toString('latin1', 0, Math.max(end, 0)).split(' ');
     const body = content.subarray(end + 1);
     if (storedKey !== key || checksum !== digest(body)) return null;
-    const code = body.subarray(Number(length));
-    const entry = JSON.parse(body.toString('utf8', 0, Number(length))) as Omit<CacheEntry, 'code'>;
+    const from = body.indexOf('\n') + 1;
+    const to = from + Number(body.toString('latin1', 0, from));
+    const entry = JSON.parse(body.toString('utf8', from, to)) as Omit<CacheEntry, 'code'>;
+    const code = body.subarray(to);
     return { ...entry, code: code.length > 0 ? code : null };
   }
 
   /** A cache that can't be written costs time at the next start, nothing else: the failure is the caller's to log. */
   store(file: string, text: string, environment: string, { code, ...entry }: CacheEntry): void {
     const json = Buffer.from(JSON.stringify(entry));
-    const body = code === null ? json : Buffer.concat([json, code]);
-    const head = Buffer.from(`${this.key(file, text, environment)} ${digest(body)} ${json.length}\n`);
+    const body = Buffer.concat([Buffer.from(`${json.length}\n`), json, code ?? new Uint8Array()]);
+    const head = Buffer.from(`${this.key(file, text, environment)} ${digest(body)}\n`);
     const target = this.entryFile(file);
     const temporary = `${target}.${process.pid}.tmp`;
     fs.writeFileSync(temporary, Buffer.concat([head, body]));

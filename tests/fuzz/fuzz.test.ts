@@ -1,16 +1,19 @@
+/** @jest-environment ./tests/outside_environment.js */
 // A fixed number of seeds in each run of the tests; `npm run fuzz` runs any number. See README.md.
 
-import { FuzzWorld, startedText } from './fuzz_world';
+import { outside } from '../outside';
+import type { FuzzWorld } from './fuzz_world';
 import { minimise } from './minimise';
-import { compileText, problemWith, textOf } from './properties';
 
 const seeds = 800;
 const groups = 4;
 
+let fuzz: typeof import('./fuzzing');
 let world: FuzzWorld;
 
-beforeAll(() => {
-  world = new FuzzWorld();
+beforeAll(async () => {
+  fuzz = await outside('tests/fuzz/fuzzing.ts');
+  world = new fuzz.FuzzWorld();
 });
 
 afterAll(() => world.dispose());
@@ -18,8 +21,8 @@ afterAll(() => world.dispose());
 function failuresOf(from: number, count: number): string[] {
   const failures: string[] = [];
   for (let seed = from; seed < from + count; seed++) {
-    const { kind, text } = textOf(seed);
-    const problem = problemWith(world, kind, text);
+    const { kind, text } = fuzz.textOf(seed);
+    const problem = fuzz.problemWith(world, kind, text);
     if (problem !== '') failures.push(`npm run fuzz -- --seeds 1 --from ${seed}\n${problem}`);
   }
   return failures;
@@ -36,7 +39,7 @@ test('most generated programs get as far as main()', () => {
 });
 
 test('every kind of node of the tree is generated', () => {
-  const text = Array.from({ length: 400 }, (_, seed) => textOf(seed + 1))
+  const text = Array.from({ length: 400 }, (_, seed) => fuzz.textOf(seed + 1))
     .filter(({ kind }) => kind === 'program')
     .map(({ text: program }) => program)
     .join('\n');
@@ -124,23 +127,23 @@ describe('the world of the fuzzer sees', () => {
 
   test('a program that begins', () => {
     const before = world.started;
-    world.run(`int main(string *args) { debug_message("${startedText.replace('\x03', '\\x03')}"); }`);
+    world.run(`int main(string *args) { debug_message("${fuzz.startedText.replace('\x03', '\\x03')}"); }`);
     expect(world.started).toBe(before + 1);
   });
 });
 
 test('a right program that is refused is a failure, a damaged one that is refused is none', () => {
-  expect(problemWith(world, 'program', 'int main() { return x; }')).toContain("undefined variable 'x'");
-  expect(problemWith(world, 'damaged', 'int main() { return x; }')).toBe('');
+  expect(fuzz.problemWith(world, 'program', 'int main() { return x; }')).toContain("undefined variable 'x'");
+  expect(fuzz.problemWith(world, 'damaged', 'int main() { return x; }')).toBe('');
 });
 
 test('one seed gives one text', () => {
-  for (let seed = 1; seed < 30; seed++) expect(textOf(seed)).toEqual(textOf(seed));
+  for (let seed = 1; seed < 30; seed++) expect(fuzz.textOf(seed)).toEqual(fuzz.textOf(seed));
 });
 
 test('a failing text is made small', () => {
   const text = `${'int a() { return 1; }\n'.repeat(50)}int f() { return nothing + 1; }\n${'int b;\n'.repeat(20)}`;
-  const fails = (shorter: string): boolean => compileText(shorter).diagnostics.includes("'nothing'");
+  const fails = (shorter: string): boolean => fuzz.compileText(shorter).diagnostics.includes("'nothing'");
   const small = minimise(text, fails);
   expect(fails(small)).toBe(true);
   expect(small.length).toBeLessThan(20);

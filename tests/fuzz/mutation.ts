@@ -3,12 +3,11 @@
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { installRoot } from '../../driver/base/install';
 import { decodeSource } from '../../driver/lpc/source';
 import { keywords, punctuation } from '../../driver/lpc/token';
 import type { Random } from './random';
 import { hostileNames } from './scope';
-
-const root = path.dirname(path.dirname(__dirname));
 
 const words: readonly string[] = [
   ...keywords,
@@ -51,8 +50,8 @@ export function realSources(): string[] {
   corpus ??= ['mudlib', 'tests/lpc/language', 'config/builtin']
     .flatMap((folder) =>
       fs
-        .globSync('**/*.{c,lpc,h}', { cwd: path.join(root, folder) })
-        .map((file) => fs.readFileSync(path.join(root, folder, file), 'utf8')),
+        .globSync('**/*.{c,lpc,h}', { cwd: path.join(installRoot, folder) })
+        .map((file) => fs.readFileSync(path.join(installRoot, folder, file), 'utf8')),
     )
     .sort();
   return corpus;

@@ -36,13 +36,10 @@ export function compileText(text: string, file = '/program.c'): CompileOutput {
     resolvePath: (path) => (path.startsWith('/') ? path : `/${path}`).replace(/\.c$/, ''),
     applies: new Set(),
   });
-  // The only program to inherit is there already.
   return finish(
     compilation,
     (asked) => asked.map(({ expected }) => expected),
-    (inherit) => {
-      throw new Error(`${inherit} is not there to be inherited`);
-    },
+    (inherit) => (inherit === '/base' ? baseProgram().hash : null),
   );
 }
 

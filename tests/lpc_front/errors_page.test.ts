@@ -31,6 +31,12 @@ test('what is written by hand stays, what was generated goes', () => {
   expect(errorsPage(after)).toBe(after);
 });
 
+test('quotations that a merge has doubled are one again', () => {
+  const before = '### M101 Title\n> Stale.\n\n\n> Stale.\n\n> Stale.\n\nBy hand.\n\n# Messages of the compiler\n';
+  expect(errorsPage(before).startsWith(`### M101 Title\n> ${errorTable.M101}\n\nBy hand.\n\n# Mess`)).toBe(true);
+  expect(page).not.toMatch(/^> .*\n\n+> /m);
+});
+
 test('texts are phrases, explanations are sentences', () => {
   const all: [string, { text: string; about: string }][] = Object.entries(messages);
   expect(all.filter(([, { text }]) => text.endsWith('.')).map(([code]) => code)).toEqual([]);

@@ -142,7 +142,7 @@ describe('complaints', () => {
     ['#define F(a', 'L129 1:1 bad parameter list of macro F'],
     ['#define A ## b', "L144 1:1 macro A begins or ends with '##'"],
     ['#define A 1\n#define A 2', 'L130 2:1 macro A is defined again, differently'],
-    ['#define F(x) x\nF(1, 2)', 'L131 2:1 macro F takes 1 arguments, 2 given'],
+    ['#define F(x) x\nF(1, 2)', 'L131 2:1 macro F takes 1 argument, 2 given'],
     ['#define F(x) x\na F(1', 'L132 2:3 the arguments of macro F have no end'],
     ['#define __LINE__ 1', 'L137 1:1 macro __LINE__ is predefined and stays as it is'],
     ['#undef MUD', 'L137 1:1 macro MUD is predefined and stays as it is'],

@@ -1,11 +1,14 @@
+/** @jest-environment ./tests/outside_environment.js */
 // No LPC text gets out of its place in the generated code: every word of JavaScript as every kind of name, every dangerous text as every
 // kind of literal, and strange file names, each compiled, run in the isolate, and its value compared.
 
-import { openTextWorld, type TextWorld } from './text_world';
+import { outside } from '../outside';
+import type { TextWorld } from './text_world';
 
 let world: TextWorld;
 
-beforeAll(() => {
+beforeAll(async () => {
+  const { openTextWorld } = await outside<typeof import('./text_world')>('tests/lpc_hostile/text_world.ts');
   world = openTextWorld();
 });
 

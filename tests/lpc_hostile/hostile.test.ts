@@ -1,12 +1,15 @@
+/** @jest-environment ./tests/outside_environment.js */
 // Long, deep and hostile programs through the whole driver, V8's parser included: they run, or end in one clear error, soon, and the
 // world goes on. tests/lpc_front/hostile.test.ts and tests/lpc_parser/limits.test.ts ask the same of the parts before the isolate.
 
 import { nestingDepthMax } from '../../driver/contract/limits';
-import { openTextWorld, type TextWorld } from './text_world';
+import { outside } from '../outside';
+import type { TextWorld } from './text_world';
 
 let world: TextWorld;
 
-beforeAll(() => {
+beforeAll(async () => {
+  const { openTextWorld } = await outside<typeof import('./text_world')>('tests/lpc_hostile/text_world.ts');
   world = openTextWorld((config) => {
     config.limits.array_size = 200_000;
     config.limits.mapping_size = 200_000;
@@ -43,7 +46,7 @@ describe('long programs run', () => {
     ['10,000 commas', `int test() { int x; return ${many(10_000, () => 'x++', ', ')}; }`, '9999'],
     ['5,000 statements', `int test() { int x; ${many(5_000, () => 'x += 1;')} return x; }`, '5000'],
     ['10,000 statements in one line', `int test() { int x; ${many(10_000, () => 'x++;', ' ')} return x; }`, '10000'],
-    ['5,000 declarations', `int test() { ${many(5_000, (i) => `int x${i} = ${i};`)} return x4999; }`, '4999'],
+    ['255 declarations', `int test() { ${many(255, (i) => `int x${i} = ${i};`)} return x254; }`, '254'],
     ['100,000 elements', `int test() { return sizeof(({ ${many(100_000, (i) => String(i), ', ')} })); }`, '100000'],
     ['50,000 entries', `int test() { return sizeof(([ ${many(50_000, (i) => `"k${i}": ${i}`, ', ')} ])); }`, '50000'],
     [
@@ -142,6 +145,13 @@ describe('long programs run', () => {
     const text = `${many(100_000, (i) => `int f${i}() { return 1; }`)}\nint test() { return f99999(); }`;
     expect(world.loadFile('small_functions', text)).toBe('1');
   }, 120_000);
+
+  test('5,000 declarations are an error that says what to use instead', () => {
+    const text = `int test() { ${many(5_000, (i) => `int x${i} = ${i};`)} return x4999; }`;
+    expect(world.run(text)).toMatch(
+      /error L388: more than 255 local variables[\s\S]*hint: keep some of them in an array/,
+    );
+  });
 
   test('10,000 else-ifs are an error that says what to use instead', () => {
     const text = `int test() { int x; ${many(10_000, (i) => `if (x == ${i}) return ${i};`, ' else ')} return -1; }`;

@@ -53,11 +53,12 @@ function decoded(buffer: LpcBuffer, encoding: string, name: string): string {
   return decodeText(buffer.bytes, encoding) ?? fail(`${name}(): encoding '${encoding}' is not known.`);
 }
 
-/** Zeros at the end are what C leaves behind a text; the first byte counts in any case. */
-function withoutFinalZeros({ bytes }: LpcBuffer): LpcBuffer {
-  let end = bytes.length;
-  while (end > 1 && bytes[end - 1] === 0) end--;
-  return new LpcBuffer(bytes.subarray(0, end));
+/** Zeros at the end are what C leaves behind a text; the first character counts in any case. Dropped behind the decoding: in UTF-16
+ *  and UTF-32 zero bytes are halves of letters. */
+function withoutFinalZeros(text: string): string {
+  let end = text.length;
+  while (end > 1 && text.charCodeAt(end - 1) === 0) end--;
+  return text.slice(0, end);
 }
 
 function encoded(text: string, encoding: string, name: string): LpcBuffer {
@@ -89,7 +90,7 @@ export const buffers: EfunFamily = {
     return crc32(bytes);
   },
   string_encode: (_o, _d, text, encoding) => encoded(text, encoding, 'string_encode'),
-  string_decode: (_o, _d, buffer, encoding) => decoded(withoutFinalZeros(buffer), encoding, 'string_decode'),
+  string_decode: (_o, _d, buffer, encoding) => withoutFinalZeros(decoded(buffer, encoding, 'string_decode')),
   buffer_transcode: (_o, _d, buffer, from, to) =>
     encoded(decoded(buffer, from, 'buffer_transcode'), to, 'buffer_transcode'),
 };

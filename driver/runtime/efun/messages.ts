@@ -107,7 +107,9 @@ export const messages: EfunFamily = {
   },
   printf(_o, _d, format, ...args) {
     const giver = commandGiver();
-    if (giver !== null) tellObject(giver, sprintf(format, args, limits.stringLength));
+    const text = sprintf(format, args, limits.stringLength);
+    if (giver === null) emitText(nobodysSession, text);
+    else tellObject(giver, text);
     return 0;
   },
   say(o, _d, text, exclude) {

@@ -11,6 +11,6 @@ void test() {
   check(db_connect("", "mud", "me", 1)[0..20]); // expect: "MySQL is not built in"
   check(db_connect("", "mud", "me", 77)[0..32]); // expect: "There is no database of type 77; "
   mixed nothing = 0;
-  check(db_connect(nothing, "x")); // expect error: Bad argument 1 to db_connect()
+  check(db_connect(nothing, "x")); // expect error: Bad argument 1 to EFUN db_connect()
   check(({ __USE_SQLITE3__, __USE_POSTGRES__, __DEFAULT_DB__ })); // expect: ({ 2, 3, 2 })
 }

@@ -35,7 +35,7 @@ void test() {
   check(strlen("a\0b"));                  // expect: 3
   check(!0.0);                            // expect: 1
   check(0.0 == 0);                        // expect: 1
-  check(MIN_INT);                         // expect: -9223372036854775808
+  check(MIN_INT);                         // expect: -9223372036854775807
   check(-9223372036854775808);            // expect: -9223372036854775807
-  check(MIN_INT - 1);                     // expect: 9223372036854775807
+  check(MIN_INT - 1);                     // expect: -9223372036854775808
 }

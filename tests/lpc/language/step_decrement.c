@@ -48,9 +48,9 @@ void test() {
   check(x);                                   // expect: 9223372036854775806
   x = MAX_INT;
   check(--x);                                 // expect: 9223372036854775806
-  x = MIN_INT;
+  x = MIN_INT - 1;
   check(x--);                                 // expect: -9223372036854775808
   check(x);                                   // expect: 9223372036854775807
-  x = MIN_INT;
+  x = MIN_INT - 1;
   check(--x);                                 // expect: 9223372036854775807
 }
