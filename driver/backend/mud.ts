@@ -14,6 +14,7 @@ import type { Listener as OpenListener } from '../net/listener';
 import { Network } from '../net/network';
 import type { Session } from '../net/session';
 import { ConsoleWorker } from '../workers/console_worker';
+import { startExternalProgram } from '../workers/external_program';
 import { HttpClient } from '../workers/http_client';
 import { Modules } from '../workers/module_worker';
 import { Processes } from '../workers/process_worker';
@@ -90,6 +91,14 @@ export class Mud {
       },
       {
         resolve: (name, signal) => this.resolver.resolve({ name, signal }),
+        startProgram: (number, args, listener) =>
+          startExternalProgram(
+            processes,
+            { commands: config.modules.commands, folder: config.mudlib.directory },
+            number,
+            args,
+            listener,
+          ),
         ready: () => this.backend.socketsReady(),
       },
       (port) => this.reloadCertificate(port),

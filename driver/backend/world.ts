@@ -41,11 +41,14 @@ export interface World {
 /** Facts of the running mud for LPC (`host().facts(topic)`); each gives JSON. */
 export type Facts = Record<string, () => string>;
 
-/** What LPC sockets need of the running mud. Without it (one-shot commands) no events come and no names are resolved. */
-export type SocketParts = Pick<LpcSocketSettings, 'resolve' | 'ready'>;
+/** What LPC sockets need of the running mud. Without it (one-shot commands) no events come, no names are resolved and no programs started. */
+export type SocketParts = Pick<LpcSocketSettings, 'resolve' | 'startProgram' | 'ready'>;
 
 const noSocketParts: SocketParts = {
   resolve: () => Promise.reject(new Error('names are resolved in a running mud only')),
+  startProgram: () => {
+    throw new Error('programs are started in a running mud only');
+  },
   ready: () => undefined,
 };
 

@@ -124,6 +124,7 @@ const retired = new Set([
 ]);
 
 const portsMax = 5;
+const commandsMax = 100;
 const integerMax = 2_147_483_647;
 const numbered = /^(external_port_([1-9]\d*)(_tls)?|external_cmd_[1-9]\d*|port number)$/;
 
@@ -150,6 +151,7 @@ export function readClassicConfig(text: string, file: string): FileValues {
     readInteger(key, row, lines.get(key), { file, values, classic, notes });
   readEvaluationCost(lines.has(evaluationCost), values, classic);
   for (const [key, row] of Object.entries(texts)) readText(key, row, lines.get(key), { file, values, classic });
+  values.modules.commands = readCommands(lines);
   return { values, listeners: readPorts(lines, values.telnet.bind, file, notes), classic, notes };
 }
 
@@ -230,6 +232,16 @@ function lpcAbsolute(given: string): string {
 function setTarget(values: ConfigValues, target: Target, value: unknown): void {
   const [section, key] = target.split('.') as [keyof ConfigValues, string];
   (values[section] as Record<string, unknown>)[key] = value;
+}
+
+/** `external_cmd_N : FILE`, with gaps. */
+function readCommands(lines: Map<string, ClassicLine>): string[] {
+  const commands: string[] = [];
+  for (let number = 1; number <= commandsMax; number++) {
+    const line = lines.get(`external_cmd_${number}`);
+    if (line !== undefined) commands[number - 1] = line.value;
+  }
+  return Array.from(commands, (command) => command ?? '');
 }
 
 function readPorts(lines: Map<string, ClassicLine>, bind: string, file: string, notes: string[]): Listener[] {

@@ -203,6 +203,7 @@ export function runtimeSettings(config: Config, version: string): RuntimeSetting
     inheritDepthMax: limits.inherit_depth,
     outstandingJobsMax: limits.jobs,
     modules: Object.fromEntries(config.modules.programs.map(({ name, form }) => [name, form])),
+    externalCommands: config.modules.commands.flatMap((command, index) => (command === '' ? [] : [index + 1])),
     socketsMax: limits.sockets,
     socketBacklogMax: limits.socket_backlog_bytes,
     outstandingJobsPerObjectMax: limits.jobs_per_object,

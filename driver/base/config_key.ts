@@ -85,6 +85,17 @@ export function texts(value: string[], words: Words): ConfigKey<string[]> {
   };
 }
 
+/** Programs by number: a list with gaps. */
+export function commandFiles(words: Words): ConfigKey<string[]> {
+  return {
+    schema: z.array(z.string().regex(/^$|^[^\0]*[/\\]/)),
+    default: [],
+    expected: 'a list of files with their folders, like ["/usr/bin/curl"]',
+    fromText: (given) => given.split(',').map((entry) => entry.trim()),
+    ...words,
+  };
+}
+
 export function flag(value: boolean, words: Words): ConfigKey<boolean> {
   return {
     schema: z.boolean(),

@@ -4,7 +4,18 @@
 
 import * as path from 'node:path';
 import type { ConfigKey } from './config_key';
-import { choice, choices, flag, integer, lpcPath, lpcPaths, modulePrograms, text, texts } from './config_key';
+import {
+  choice,
+  choices,
+  commandFiles,
+  flag,
+  integer,
+  lpcPath,
+  lpcPaths,
+  modulePrograms,
+  text,
+  texts,
+} from './config_key';
 import { defaultConfigFile } from './install';
 
 const int32Max = 2_147_483_647;
@@ -178,6 +189,10 @@ export const configTable = {
     strategy: choice(process.platform === 'win32' ? 'thread' : 'event_loop', ['event_loop', 'thread', 'blocking'], {
       meaning:
         'How bytes go between the driver and its external modules: one thread that polls all pipes, threads for each module, or the game itself, which then waits for every answer (for comparison only). Windows has "thread" alone.',
+    }),
+    commands: commandFiles({
+      meaning:
+        'The programs that LPC may start by external_start(), the first by the number 1; an empty text leaves a number free. They run in the folder of the mudlib, without any environment.',
     }),
     programs: modulePrograms({
       shipped: [{ name: 'chat_bridge', command: ['python3', 'chat_bridge.py'], folder: '../scripts/modules' }],

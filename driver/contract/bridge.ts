@@ -70,6 +70,8 @@ export interface RuntimeSettings {
   outstandingJobsMax: number;
   /** The external modules of the configuration: in which form each exchanges messages. */
   modules: Record<string, ModuleForm>;
+  /** Which numbers external_start() knows. */
+  externalCommands: number[];
   socketsMax: number;
   /** Bytes written to all LPC sockets together that no system has taken yet. */
   socketBacklogMax: number;

@@ -163,6 +163,15 @@ export const moduleNonsenseMax = 10;
 /** How long an external module may take to end when it is asked, in milliseconds; then it is killed with what it started. */
 export const moduleStopMs = 2000;
 
+/** How long a program of external_start() may go on when its socket is closed, in milliseconds; then it is ended. */
+export const externalLingerMs = 10_000;
+
+/** Bytes that a program of external_start() is handed at once; longer texts go in pieces. */
+export const externalPieceBytes = 32 * 1024;
+
+/** Bytes of the arguments of one external_start(), all together; more is an error. */
+export const externalArgumentBytesMax = 64 * 1024;
+
 /** Commits that git_log() gives at most. */
 export const gitLogCountMax = 1000;
 
@@ -191,6 +200,9 @@ export const parseListDepthMax = 100;
 
 /** Steps of trying to make sense of one sentence; then parse_sentence() answers with what it has. FluffOS's number. */
 export const parseStepsMax = 2_000_000;
+
+/** Characters of the text that replace_objects() puts in the place of one object; the rest is cut off. FluffOS's number. */
+export const objectTextMax = 1_999;
 
 /** Characters of one line in ed(); a longer one is not taken into the text. */
 export const edLineLengthMax = 65_536;

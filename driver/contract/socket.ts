@@ -22,6 +22,8 @@ export type Endpoint = readonly [address: string, port: number];
 export type SocketOrder =
   /** `host` is a numeric address or a name. A bound connection keeps its local port. */
   | ['connect', mode: SocketMode, host: string, port: number, tls: TlsWishes | null]
+  /** A program of the configuration's list becomes the other end. */
+  | ['start', command: number, args: string[]]
   /** A connection that waits is taken: from now on it is read. */
   | ['accept', mode: SocketMode]
   /** `bytes`: the size on the wire. `tell`: a 'writable' event is wanted when everything so far has been taken by the system. */

@@ -1,6 +1,7 @@
 // What all connections of LPC sockets share: a number, and the events that wait until the backend takes them. Data waits as bytes and
 // is joined when it is taken, so a flood of small packets is one read callback; everything keeps its order. Knows no sockets.
 
+import type { ProgramListener, ProgramPipe } from '../base/program_pipe';
 import type { SocketEvent, SocketOrder } from '../contract/socket';
 import type { NetLog } from './session';
 
@@ -16,6 +17,8 @@ export interface LpcSocketHub {
   /** A newcomer of a listener gets its number and its place. */
   newcomer(make: (id: number) => LpcConnection): void;
   resolve(name: string, signal: AbortSignal): Promise<string[]>;
+  /** Throws when there are too many. */
+  startProgram(command: number, args: readonly string[], listener: ProgramListener): ProgramPipe;
   received(bytes: number): void;
   wrote(bytes: number): void;
   /** A datagram or a newcomer for which there was no room. */

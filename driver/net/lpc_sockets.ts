@@ -3,12 +3,14 @@
 // flood on one keeps no other waiting. Knows connections by their interface; descriptors, owners and states live in the isolate.
 
 import { createSecureContext, type SecureContext } from 'node:tls';
+import type { ProgramListener, ProgramPipe } from '../base/program_pipe';
 import type { HostAnswer } from '../contract/bridge';
 import { socketBytesPerTurn, socketEventsPerTurn, socketReadBytesMax } from '../contract/limits';
 import type { Endpoint, SocketEvent, SocketMode, SocketOrder } from '../contract/socket';
 import type { LpcConnection, LpcSocketHub } from './lpc_connection';
 import { LpcDatagram } from './lpc_datagram';
 import { LpcListener } from './lpc_listener';
+import { LpcProgram } from './lpc_program';
 import { LpcStream } from './lpc_stream';
 import type { NetLog } from './session';
 
@@ -19,6 +21,7 @@ export interface LpcSocketSettings {
   /** Where a socket is bound that names no address: '' is any IPv4 address. */
   bindAddress: string;
   resolve(name: string, signal: AbortSignal): Promise<string[]>;
+  startProgram(command: number, args: readonly string[], listener: ProgramListener): ProgramPipe;
   /** A text file of the mudlib by its LPC path: certificates and keys. */
   readFile(lpcPath: string): HostAnswer<string>;
   /** There are events to take. */
@@ -98,7 +101,8 @@ export class LpcSockets implements LpcSocketHub {
   sent(id: number): number {
     if (id === 0) return this.orderedBytes - this.unsentBytes();
     const connection = this.connections.get(id);
-    return connection instanceof LpcStream ? connection.sentBytes : Number.MAX_SAFE_INTEGER;
+    const counts = connection instanceof LpcStream || connection instanceof LpcProgram;
+    return counts ? connection.sentBytes : Number.MAX_SAFE_INTEGER;
   }
 
   private unsentBytes(): number {
@@ -122,6 +126,7 @@ export class LpcSockets implements LpcSocketHub {
     const connection = this.connections.get(id);
     if (order[0] === 'write') this.orderedBytes += order[3];
     if (order[0] === 'connect') this.connect(id, order);
+    else if (order[0] === 'start') this.keep(new LpcProgram(id, this)).start(order[1], order[2]);
     else if (order[0] === 'send') (connection ?? this.keep(new LpcDatagram(id, this, 'DATAGRAM'))).order(order);
     else connection?.order(order);
   }
@@ -182,6 +187,10 @@ export class LpcSockets implements LpcSocketHub {
 
   resolve(name: string, signal: AbortSignal): Promise<string[]> {
     return this.settings.resolve(name, signal);
+  }
+
+  startProgram(command: number, args: readonly string[], listener: ProgramListener): ProgramPipe {
+    return this.settings.startProgram(command, args, listener);
   }
 
   received(bytes: number): void {

@@ -22,6 +22,13 @@ export function checkStringLength(length: number): void {
   if (length > limits.stringLength) fail('Maximum string length exceeded in concatenation.');
 }
 
+/** The beginning of a text, as long as `lengthMax` allows; a character of two units is not halved. */
+export function cutText(text: string, lengthMax: number): string {
+  if (text.length <= lengthMax) return text;
+  const isHalf = (text.charCodeAt(lengthMax - 1) & 0xfc00) === 0xd800;
+  return text.slice(0, isHalf ? lengthMax - 1 : lengthMax);
+}
+
 export function checkBufferSize(size: number): void {
   if (size > limits.bufferSize || size < 0) fail('Illegal buffer size.');
 }

@@ -27,6 +27,9 @@ import type { LpcObject } from './value';
 
 export type Outcome = SocketErrorName | 'EESUCCESS';
 
+type Descriptor = LpcSocket | SocketErrorName;
+type Callbacks = Pick<LpcSocket, 'onRead' | 'onWrite' | 'onClose'>;
+
 /** The options of socket_set_option(), by number (<socket.h>). */
 export const SocketOption = { verifyPeer: 1, serverName: 2, certificate: 3, key: 4 } as const;
 
@@ -142,6 +145,17 @@ export function connect(
   socket.state = numeric ? connectingState(socket) : 'DNS_RESOLVING';
   order(socket, ['connect', socket.mode, parts[0], parts[1], tlsWishes(socket)]);
   return 'EESUCCESS';
+}
+
+/** A program of the configuration on the other end; it may be written to at once. */
+export function startProgram(o: LpcObject, command: number, args: string[], callbacks: Callbacks): Descriptor {
+  const socket = addSocket(nextConnectionId(), 'STREAM', o, callbacks.onRead, callbacks.onClose);
+  if (socket === null) return 'EENOSOCKS';
+  socket.onWrite = callbacks.onWrite;
+  socket.state = 'DATA_XFER';
+  socket.connected = true;
+  order(socket, ['start', command, args]);
+  return socket;
 }
 
 /** Before the first data; FluffOS says so of a plain socket that is not yet connected, too. */

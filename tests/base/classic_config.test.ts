@@ -1,4 +1,4 @@
-import { parseConfig } from '../../driver/base/config';
+import { parseConfig, runtimeSettings } from '../../driver/base/config';
 
 const needed = `
 name : Old Mud            # a comment
@@ -34,6 +34,13 @@ test('what the file leaves out has FluffOS defaults, and nothing of our own mudl
   expect(config.limits.array_size).toBe(15000);
   expect(config.listeners).toEqual([]);
   expect(config.classic).toMatchObject({ 'call_out(0) nest level': 1000, 'time to reset': 900, name: 'Old Mud' });
+});
+
+test('the programs of external_start() keep their numbers', () => {
+  const config = read('external_cmd_3 : /bin/sh\nexternal_cmd_1 : /usr/bin/curl\n');
+  expect(config.modules.commands).toEqual(['/usr/bin/curl', '', '/bin/sh']);
+  expect(runtimeSettings(config, '1').externalCommands).toEqual([1, 3]);
+  expect(config.notes).toEqual([]);
 });
 
 test('a global include without quotes gets them', () => {

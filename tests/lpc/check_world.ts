@@ -54,6 +54,7 @@ export function openCheckWorld(fill: (mudlib: string) => void): CheckWorld {
   config.mudlib.master = `${builtinPath}/master`;
   config.mudlib.simul_efun = '';
   config.mudlib.global_include = '"/check.h"';
+  config.modules.commands = ['/bin/cat', '', '/bin/cat'];
   const world = makeWorld(config, createLog({ level: 'silent', format: 'json' }));
   effectsOf(world.isolate.turn('boot', '[]'));
   return {

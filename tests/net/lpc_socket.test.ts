@@ -43,6 +43,9 @@ class House {
       transferMax,
       bindAddress: '127.0.0.1',
       resolve: (name, signal) => this.resolve(name, signal),
+      startProgram: () => {
+        throw new Error('no programs here');
+      },
       readFile: (file) => ['ok', fs.readFileSync(file, 'utf8')],
       ready: () => setImmediate(() => this.take()),
     });

@@ -49,6 +49,7 @@ export const settings: RuntimeSettings = {
   cleanUpIntervalSeconds: 0,
   inheritDepthMax: 10,
   outstandingJobsMax: 3,
+  externalCommands: [1],
   socketsMax: 10,
   socketBacklogMax: 1_000_000,
   outstandingJobsPerObjectMax: 3,

@@ -73,6 +73,10 @@ void socket_set_option(int fd, int option, mixed value)
 mixed socket_get_option(int fd, int option)
 mixed *socket_status(int fd?)
 `,
+  external: `
+# sockets
+int external_start(int command, string | string *args, string | function read_callback, string | function write_callback, string | function close_callback?)
+`,
   develop: `
 # internals
 mixed debug_info(int what, object ob)

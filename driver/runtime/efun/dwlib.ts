@@ -1,11 +1,12 @@
 // Efuns of the package dwlib, which the mudlib of Discworld asks for: articles, lists of things in sentences, who may be named before
 // whom, replacing many things at once, marking up text.
 
+import { objectTextMax } from '../../contract/limits';
 import { applyOrUndefined } from '../apply';
 import { Origin } from '../call_stack';
 import { fail } from '../error';
 import { charge } from '../eval_cost';
-import { checkArraySize, checkStringLength } from '../limits';
+import { checkArraySize, checkStringLength, cutText } from '../limits';
 import { findLiving } from '../living';
 import { LpcMapping } from '../mapping';
 import { askMaster } from '../master';
@@ -86,7 +87,7 @@ function withoutObjects(o: LpcObject, d: number, value: Value, depth: number): V
 function nameOf(o: LpcObject, d: number, ob: LpcObject): string {
   if (ob.destructed) return `${ob.name} (destructed)`;
   const name = askMaster(o, d, 'object_name', [ob]);
-  return typeof name === 'string' ? `${ob.name} ("${name}")` : ob.name;
+  return typeof name === 'string' ? cutText(`${ob.name} ("${name}")`, objectTextMax) : ob.name;
 }
 
 // ---------------------------------------------------------------- lists of things

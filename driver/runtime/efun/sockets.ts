@@ -1,8 +1,10 @@
 // The socket efuns: the master's word first (valid_socket), then the deed; and what there is to see of sockets.
 
+import { externalArgumentBytesMax } from '../../contract/limits';
 import type { Endpoint } from '../../contract/socket';
 import { type SocketErrorName, socketErrorText } from '../../contract/socket_error';
 import { splitAddress } from '../address';
+import { utf8Length } from '../clusters';
 import { fail } from '../error';
 import { interactiveOf } from '../interactive';
 import { masterApproves } from '../master';
@@ -12,6 +14,7 @@ import { SocketOption } from '../socket';
 import { descriptorCount, inRange, type LpcSocket, resultOf, socketAt } from '../socket_table';
 import { write } from '../socket_write';
 import { isInt, isObject, LpcObject, type Value } from '../value';
+import { world } from '../world';
 import type { EfunFamily } from './check';
 
 /** Of a socket without an address, as MudOS writes it. */
@@ -96,7 +99,34 @@ function isOption(option: number): boolean {
   return Object.values(SocketOption).some((known) => known === option);
 }
 
+// ---------------------------------------------------------------- programs behind sockets
+
+/** The arguments of external_start(): a text is split at its blanks. */
+function argumentsOf(given: string | Value[]): string[] {
+  const args = typeof given === 'string' ? given.split(' ') : given;
+  if (given === '') return [];
+  const wrong = args.findIndex((one) => typeof one !== 'string' || one.includes('\0'));
+  if (wrong >= 0)
+    fail(`Bad argument list item ${wrong} to external_start(): expected a string without NUL characters.`);
+  const bytes = (args as string[]).reduce((sum, one) => sum + utf8Length(one), 0);
+  if (bytes > externalArgumentBytesMax)
+    fail(`external_start(): the arguments have ${bytes} bytes, more than ${externalArgumentBytesMax}.`);
+  return args as string[];
+}
+
+function checkCommand(command: number): void {
+  const { externalCommands } = world.settings;
+  if (externalCommands.includes(command)) return;
+  const known = externalCommands.length === 0 ? 'none' : externalCommands.join(', ');
+  fail(`Bad argument 1 to external_start(): the configuration has no program ${command} (it has ${known}).`);
+}
+
 export const sockets: EfunFamily = {
+  external_start(o, d, command, args, onRead, onWrite, onClose = null) {
+    if (o.destructed || !mayUse(o, d, 'external', -1, ['N/A', -1])) return resultOf('EESECURITY');
+    checkCommand(command);
+    return descriptor(act.startProgram(o, command, argumentsOf(args), { onRead, onWrite, onClose }));
+  },
   socket_create(o, d, mode, onRead, onClose = null) {
     if (o.destructed || !mayUse(o, d, 'create', -1, ['N/A', -1])) return resultOf('EESECURITY');
     return descriptor(act.create(o, mode, onRead, onClose));

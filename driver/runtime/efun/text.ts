@@ -3,7 +3,7 @@
 import { numberInWords, pluralize } from '../english';
 import { charge } from '../eval_cost';
 import { safely } from '../fault';
-import { checkStringLength } from '../limits';
+import { cutText, limits } from '../limits';
 import type { LpcMapping } from '../mapping';
 import { colourPieces, defaultReset, wrapColours } from '../terminal_colour';
 import type { LpcObject, Value } from '../value';
@@ -26,8 +26,8 @@ function terminalColour(
   );
   const result =
     width === 0 ? pieces.map((piece) => piece.text).join('') : wrapped(pieces, width, indent, lookup('RESET'));
-  checkStringLength(result.length);
-  return result;
+  // As FluffOS: a text for players that is too long is cut, not refused.
+  return cutText(result, limits.stringLength);
 }
 
 function wrapped(pieces: ReturnType<typeof colourPieces>, width: number, indent: number, reset: string | null): string {

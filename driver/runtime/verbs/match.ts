@@ -15,6 +15,11 @@ import { specialWord } from './sentence';
 const noObjects = new ObjectSet(0);
 const nothingMore: Partial<Match> = {};
 
+/** Written out, because millions of forks may be made in a hard sentence and an object spread is slower. */
+function forkOf({ token, word, matches, errors, objects }: Position): Position {
+  return { token, word, matches, errors, objects };
+}
+
 /** False when the parse has tried enough. */
 export function step(parse: Parse): boolean {
   charge(1);
@@ -36,7 +41,7 @@ function addMatch(parse: Parse, at: Position, kind: Match['kind'], first: number
 
 /** One way on, with an error where the words from `first` on stand. */
 function goOnWithError(parse: Parse, at: Position, first: number, error: ParseError): void {
-  const fork = { ...at };
+  const fork = forkOf(at);
   addMatch(parse, fork, 'error', first);
   fork.errors++;
   parse.error = error;
@@ -69,14 +74,15 @@ function followString(parse: Parse, at: Position): void {
   const first = at.word;
   const isLast = at.token === parse.rule!.tokens.length;
   for (let end = isLast ? parse.words.length : first + 1; end <= parse.words.length; end++) {
-    const fork = { ...at, word: end };
+    const fork = forkOf(at);
+    fork.word = end;
     addMatch(parse, fork, 'string', first);
     followRule(parse, fork);
   }
 }
 
 function followObject(parse: Parse, at: Position, token: ObjectToken): void {
-  readObject(parse, { ...at }, token, 0);
+  readObject(parse, forkOf(at), token, 0);
   if (parse.bestWeight > 0 || parse.bestErrorWeight > 0) return;
   for (let end = at.word + 1; end <= parse.words.length; end++) {
     const text = parse.textOf(at.word, end - 1);
@@ -207,7 +213,7 @@ class NameReader {
 
   private goOn(objects: ObjectSet, plural: boolean, ordinal: number): void {
     this.matched = true;
-    const fork = { ...this.at };
+    const fork = forkOf(this.at);
     const { choose } = this.token;
     addMatch(this.parse, fork, 'object', this.first, { objects, plural, ordinal, choose });
     fork.objects++;

@@ -75,6 +75,8 @@ export function specialWord(word: string): SpecialWord | undefined {
 
 /** `1st`, `2nd`, `11th`; another ending is no ordinal. */
 function numberedOrdinal(word: string): SpecialWord | undefined {
+  // Words are looked up millions of times in a hard sentence, and nearly none begins with a digit.
+  if (!(word.charCodeAt(0) <= 0x39)) return undefined;
   const [, digits, ending] = /^(\d+)([a-z]+)$/.exec(word) ?? [];
   if (digits === undefined || ending !== endingOf(digits)) return undefined;
   return { kind: 'ordinal', value: Number(digits) };
