@@ -31,6 +31,8 @@ import { applySettings, world } from './world';
 
 /** When the next heart beat is due; 0 while no heart beats. */
 let nextBeatAt = 0;
+/** Beats that were due and have not been, because the beat before them came a whole interval late. */
+let beatsMissed = 0;
 /** The deadline the host was told last. */
 let wakeTold = 0;
 
@@ -82,7 +84,8 @@ function tick(): void {
   if (nextBeatAt !== 0 && world.nowMs >= nextBeatAt) {
     world.beat++;
     beatAll();
-    // Beats that were missed (a long turn, a sleeping machine) are not made up for.
+    // Beats that were missed (a long turn, a sleeping machine) are counted and not made up for.
+    beatsMissed += Math.floor((world.nowMs - nextBeatAt) / world.settings.heartBeatIntervalMs);
     nextBeatAt = Math.max(nextBeatAt + world.settings.heartBeatIntervalMs, world.nowMs + 1);
   }
   runCallOuts();
@@ -145,6 +148,7 @@ function status(): string {
     jobsByObject: Object.fromEntries([...byObject].map(([object, count]) => [object.name, count])),
     upSeconds: Math.floor((Date.now() - world.startMs) / 1000),
     beats: world.beat,
+    beatsMissed,
   });
 }
 

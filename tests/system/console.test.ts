@@ -1,5 +1,8 @@
 // The console contract: what is piped in runs, in order, and stdout shows what that user sees.
 
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { MudProcess } from './mud_process';
 
 test('piped lines run in order, stdout carries what the user sees, and the exit status is 0', async () => {
@@ -57,5 +60,70 @@ test('/dev/null as stdin is no error', async () => {
   const mud = new MudProcess({ args: ['--console'], stdin: '/dev/null' });
   expect(await mud.exited).toBe(0);
   expect(mud.stderr.text).not.toMatch(/"level":(50|60)/);
+  await mud.dispose();
+});
+
+test('a pipe that gives a byte at a time gives the same lines, with CR LF as with LF', async () => {
+  const mud = new MudProcess({ args: ['--console'], input: null });
+  for (const character of 'slow\r\nsecret1\r\nsay bit by bit\r\n') {
+    mud.type(character);
+    await new Promise(setImmediate);
+  }
+  await mud.stdout.expect(/You say: bit by bit\n/);
+  mud.endInput();
+  expect(await mud.exited).toBe(0);
+  expect(mud.stdout.text).not.toContain('\r');
+  await mud.dispose();
+});
+
+test('a file is run to its end, whose last line needs no newline', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-console-'));
+  const file = path.join(folder, 'lines.txt');
+  fs.writeFileSync(file, 'fiona\r\nsecret1\r\nsay first\r\nsay the last');
+  const mud = new MudProcess({ args: ['--console'], stdin: file });
+  expect(await mud.exited).toBe(0);
+  expect(mud.stdout.text).toMatch(/You say: first\n[\s\S]*You say: the last\n/);
+  await mud.dispose();
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('a line that is no UTF-8 is left out and told to the log; its neighbours run', async () => {
+  const mud = new MudProcess({
+    args: ['--console'],
+    input: Buffer.concat([
+      Buffer.from('uta\nsecret1\nsay befóre\nsay '),
+      Buffer.from([0xff, 0xc3, 0x28, 0x0a]),
+      Buffer.from('say áfter\nquit\n'),
+    ]),
+  });
+  expect(await mud.exited).toBe(0);
+  expect(mud.stdout.text).toMatch(/You say: befóre\n[\s\S]*You say: áfter\n/);
+  expect(mud.stdout.text.match(/You say/g)).toHaveLength(2);
+  expect(mud.stderr.text).toContain('is not UTF-8');
+  await mud.dispose();
+});
+
+test.each([
+  ['before', 'erin\n'],
+  ['in the middle of', 'erin\nsec'],
+])('input that ends %s a password ends the mud in order', async (_when, input) => {
+  const mud = new MudProcess({ args: ['--console'], input });
+  expect(await mud.exited).toBe(0);
+  expect(mud.stdout.text).toMatch(/password/);
+  expect(mud.stdout.text).not.toContain('Exits:');
+  expect(mud.stderr.text).not.toMatch(/"level":(50|60)/);
+  expect(fs.existsSync(path.join(mud.mudlib, 'save/players/erin.o'))).toBe(false);
+  await mud.dispose();
+});
+
+test('one input serves several sessions, one behind the other', async () => {
+  const visitors = ['kai', 'lea', 'max', 'nia', 'olaf'];
+  const input = visitors.map((name) => `${name}\nsecret1\nsay I am ${name}\nquit\n`).join('');
+  const mud = new MudProcess({ args: ['--console'], input });
+  expect(await mud.exited).toBe(0);
+  const said = [...mud.stdout.text.matchAll(/You say: I am (\w+)|Goodbye, (\w+)/g)].map(
+    (found) => found[1] ?? found[2],
+  );
+  expect(said.map((name) => name!.toLowerCase())).toEqual(visitors.flatMap((name) => [name, name]));
   await mud.dispose();
 });

@@ -73,13 +73,20 @@ export interface MudOptions {
   config?: string;
   args?: string[];
   /** Written to stdin, which then ends; null leaves it open and empty. */
-  input?: string | null;
+  input?: string | Buffer | null;
   /** A file to take as stdin instead. */
   stdin?: string;
   /** Files to add to (or replace in) the mudlib: path → text. */
   files?: Record<string, string>;
   /** A folder from an earlier run: the same world once more. */
   folder?: string;
+  /** Added to the environment of the driver. */
+  environment?: Record<string, string>;
+}
+
+export interface MudStatus {
+  jobs: { started: number; finished: number; running: number; waiting: number };
+  lpc: { beats: number; beatsMissed: number; outstandingJobs: number };
 }
 
 export class MudProcess {
@@ -109,7 +116,7 @@ export class MudProcess {
       ['--no-node-snapshot', launcher, 'start', '--config', config, ...(options.args ?? [])],
       {
         stdio: [options.stdin === undefined ? 'pipe' : fs.openSync(options.stdin, 'r'), 'pipe', 'pipe'],
-        env: { ...process.env, NODE_OPTIONS: '' },
+        env: { ...process.env, NODE_OPTIONS: '', ...options.environment },
       },
     );
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => this.stdout.add(text));
@@ -147,6 +154,14 @@ export class MudProcess {
     const match = await this.stderr.expect(/players are welcome on port (\d+)/);
     this.port = Number(match[1]);
     return this;
+  }
+
+  /** What `mudstone status` tells of it. */
+  async status(): Promise<MudStatus> {
+    const socket = net.connect(path.join(this.folder, 'state', 'status.sock'));
+    let text = '';
+    for await (const piece of socket.setEncoding('utf8')) text += piece;
+    return JSON.parse(text) as MudStatus;
   }
 
   signal(name: NodeJS.Signals): void {

@@ -7,11 +7,20 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { launcher } from './mud_process';
 
+/** Two keys by get_char(), the second of them no letter. */
+const pressCommand = `
+string usage() { return "press"; }
+void second(string key, string first) { write(sprintf("keys %s and %d.\\n", first, key[0])); }
+void first(string key) { write("Another key.\\n"); get_char("second", 0, key); }
+int run(object who, string args) { write("A key.\\n"); get_char("first"); return 1; }
+`;
+
 let folder: string;
 
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-terminal-'));
   fs.cpSync(path.resolve(__dirname, '../../mudlib'), path.join(folder, 'lib'), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'lib/cmds/player/press.c'), pressCommand);
   fs.writeFileSync(
     path.join(folder, 'mud.toml'),
     `[mudlib]\ndirectory = "lib"\nstate_directory = "state"\nglobal_include = "<globals.h>"\n[telnet]\nport = -1\n[log]\nlevel = "error"\n`,
@@ -74,4 +83,17 @@ test('the history of the last run is there, without the password', () => {
   const kept = fs.readFileSync(path.join(folder, 'state', 'console_history'), 'utf8').split('\n');
   expect(kept).toContain('say first');
   expect(kept).not.toContain('secret1');
+});
+
+test('get_char() hears single keys without Enter, and lines are edited again afterwards', () => {
+  const { status, screen } = play([
+    ['By what name', 'kira\\r'],
+    ['Choose a password', 'secret1\\r'],
+    ['Exits: ', 'press\\r'],
+    ['A key', 'k'],
+    ['Another key', '\\t'],
+    ['keys k and 9', 'say sx\\x7fecond\\r'],
+    ['You say: second', '\\x03'],
+  ]);
+  expect(`${status}\n${screen}`).toMatch(/^0\n/);
 });
