@@ -136,7 +136,7 @@ export const runtimeNames = {
   $in: '(a, b) JS boolean: element of array, key of mapping, substring or character of string',
   $undef: '(a) JS boolean: a is undefined or a destructed object (for ??)',
 
-  $slow: 'the operators of slowNames as properties: `$slow.add(a, b)` is `$add(a, b)`',
+  $slow: 'the functions of slowNames as properties: `$slow.add(a, b)` is `$add(a, b)`',
 
   $Float: 'class of floats, field v (JS number)',
   $float: '(jsNumber) a float value',
@@ -178,16 +178,15 @@ export const runtimeNames = {
 
   $site: '() a new call-site cache',
   $co: '(site, o, d, target, name, ...args) target->name(args); name a literal',
-  $co0: '(site, o, d, target, name)',
-  $co1: '(site, o, d, target, name, a)',
-  $co2: '(site, o, d, target, name, a, b)',
-  $co3: '(site, o, d, target, name, a, b, c)',
+  $coSlow: '(site, o, d, target, name, args) the same when the site does not know the target; it learns',
   $cod: '(o, d, target, nameOrArray, args) call_other with a computed name',
   $sf: '(site, o, d, name, ...args) simul_efun',
   $ev: '(o, d, f, ...args) calls a function value, e.g. f(x), (*f)(x), evaluate()',
-  $ev0: '(o, d, f)',
-  $ev1: '(o, d, f, a)',
-  $ev2: '(o, d, f, a, b)',
+  $evSlow: '(o, d, f, args) the same for all that is not $plain',
+  $plain: '(o, f) JS boolean: f is a functional or function literal that o may call at once',
+  $enterOther: '(target) a function of target is about to run for ->; the height of the object stack before',
+  $enterValue: '(owner) a functional of owner is about to run; the height of the object stack before',
+  $leave: '(height) it has run',
   $undefined_function: '(name) throws: called a function that is only declared',
 
   $fnLocal:
@@ -242,6 +241,8 @@ export const slowNames = [
   'ge',
   'idx',
   'set',
+  'coSlow',
+  'evSlow',
 ] as const;
 
 export type SlowName = (typeof slowNames)[number];

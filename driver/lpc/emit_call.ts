@@ -94,9 +94,36 @@ function inlineSizeof(f: Frame, e: Expression): string {
 
 // ---------------------------------------------------------------- values and objects
 
+/** `, n$0, n$1`: what a function that makes one call passes on. */
+function passedOn(args: Expression[]): string {
+  return args.map((_, i) => `, n$${i}`).join('');
+}
+
+/** The usual function value, a functional or function literal that is still good, runs at once. */
+function valueCaller(f: Frame, args: Expression[]): string {
+  const given = passedOn(args);
+  const slow = `if (!$plain(o, n$f)) return $slow.evSlow(o, d, n$f, [${given.slice(2)}]);`;
+  const call = `n$f.code(n$f.owner, d + 1, n$f.captured${given})`;
+  return f.program.caller(
+    `n$f${given}`,
+    `${slow} const n$h = $enterValue(n$f.owner); const n$r = ${call}; $leave(n$h); return n$r;`,
+  );
+}
+
+/** An object with the function table that the site saw last is called at once: a number has no `fast`, and no table is null. */
+function otherCaller(f: Frame, name: string, args: Expression[]): string {
+  const given = passedOn(args);
+  const site = f.program.site();
+  const slow = `if (n$t?.fast !== ${site}.table || o.destructed) return $slow.coSlow(${site}, o, d, n$t, ${name}, [${given.slice(2)}]);`;
+  const call = `${site}.code(n$t, d + 1${given})`;
+  return f.program.caller(
+    `n$t${given}`,
+    `${slow} const n$h = $enterOther(n$t); const n$r = ${call}; $leave(n$h); return n$r;`,
+  );
+}
+
 function valueCall(f: Frame, callee: Expression, args: Expression[]): string {
-  const spread = args.some((arg) => arg.kind === 'spread');
-  const helper = !spread && args.length <= 2 ? `$ev${args.length}` : '$ev';
+  const helper = args.some((arg) => arg.kind === 'spread') ? '$ev' : valueCaller(f, args);
   return `${helper}(o, d, ${f.value(callee)}${argumentsCode(f, args)})`;
 }
 
@@ -119,9 +146,11 @@ function otherCall(f: Frame, object: Expression | string, name: string | Express
   }
   if (typeof name !== 'string')
     return `$cod(o, d, ${target}, ${f.value(name)}, [${args.map((arg) => argument(f, arg)).join(', ')}])`;
-  const spread = args.some((arg) => arg.kind === 'spread');
-  const helper = !spread && args.length <= 3 ? `$co${args.length}` : '$co';
-  return `${helper}(${f.program.site()}, o, d, ${target}, ${jsText(name)}${argumentsCode(f, args)})`;
+  const nameCode = jsText(name);
+  if (args.some((arg) => arg.kind === 'spread'))
+    return `$co(${f.program.site()}, o, d, ${target}, ${nameCode}${argumentsCode(f, args)})`;
+  const helper = otherCaller(f, nameCode, args);
+  return `${helper}(o, d, ${target}${argumentsCode(f, args)})`;
 }
 
 // ---------------------------------------------------------------- references

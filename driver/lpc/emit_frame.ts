@@ -53,8 +53,20 @@ export class EmitProgram {
   }
 
   site(): string {
-    const name = `s$${this.sites++}`;
+    const name = this.siteName();
     this.head.push(`const ${name} = $site();`);
+    return name;
+  }
+
+  private siteName(): string {
+    return `s$${this.sites++}`;
+  }
+
+  /** A function `s$N$` that makes the one call it is written for, so that V8 learns what is called there and can inline it; a
+   *  function for all calls would see every function there is. */
+  caller(parameters: string, body: string): string {
+    const name = `${this.siteName()}$`;
+    this.head.push(`function ${name}(o, d, ${parameters}) { ${body} }`);
     return name;
   }
 

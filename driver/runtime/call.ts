@@ -1,9 +1,9 @@
 // call_other: `ob->name(args)`. The common case is an inline cache at the call site: same function table as last time, straight
-// in. Everything else (another program, a shadow, a path, an array of targets, a private function, nothing there) goes the slow way.
-// The fast ways differ only in the number of arguments, because a rest array on this path would cost more than the call.
+// in. That part is generated code (lpc/emit_call.ts), so that V8 can inline what is called. Everything else (another program, a
+// shadow, a path, an array of targets, a private function, nothing there) comes here.
 
 import { apply, NotFound, resolve, resolvedAsksCaller, resolvedObject } from './apply';
-import { Origin, pop, push } from './call_stack';
+import { enterOther, Origin, pop } from './call_stack';
 import { fail } from './error';
 import { findOrLoad } from './load';
 import { badArgument, badVariableArgument } from './show';
@@ -23,73 +23,23 @@ function learn(site: CallSite, o: LpcObject, target: Value, name: string): boole
   return true;
 }
 
-export function co0(site: CallSite, o: LpcObject, d: number, target: Value, name: string): Value {
-  if (!(target instanceof LpcObject) || target.fast !== site.table || target === o || o.destructed) {
-    if (!learn(site, o, target, name)) return coSlow(o, d, target, name, []);
-  }
-  target.touched = true;
-  push(target, Origin.callOther);
-  const result = site.code!(target, d + 1);
-  pop();
-  return result;
-}
-
-export function co1(site: CallSite, o: LpcObject, d: number, target: Value, name: string, a: Value): Value {
-  if (!(target instanceof LpcObject) || target.fast !== site.table || target === o || o.destructed) {
-    if (!learn(site, o, target, name)) return coSlow(o, d, target, name, [a]);
-  }
-  target.touched = true;
-  push(target, Origin.callOther);
-  const result = site.code!(target, d + 1, a);
-  pop();
-  return result;
-}
-
-export function co2(site: CallSite, o: LpcObject, d: number, target: Value, name: string, a: Value, b: Value): Value {
-  if (!(target instanceof LpcObject) || target.fast !== site.table || target === o || o.destructed) {
-    if (!learn(site, o, target, name)) return coSlow(o, d, target, name, [a, b]);
-  }
-  target.touched = true;
-  push(target, Origin.callOther);
-  const result = site.code!(target, d + 1, a, b);
-  pop();
-  return result;
-}
-
-export function co3(
-  site: CallSite,
-  o: LpcObject,
-  d: number,
-  target: Value,
-  name: string,
-  a: Value,
-  b: Value,
-  c: Value,
-): Value {
-  if (!(target instanceof LpcObject) || target.fast !== site.table || target === o || o.destructed) {
-    if (!learn(site, o, target, name)) return coSlow(o, d, target, name, [a, b, c]);
-  }
-  target.touched = true;
-  push(target, Origin.callOther);
-  const result = site.code!(target, d + 1, a, b, c);
-  pop();
-  return result;
-}
-
+/** `$co`: a call whose arguments are counted only now. */
 export function co(site: CallSite, o: LpcObject, d: number, target: Value, name: string, ...args: Value[]): Value {
-  if (!(target instanceof LpcObject) || target.fast !== site.table || target === o || o.destructed) {
-    if (!learn(site, o, target, name)) return coSlow(o, d, target, name, args);
-  }
-  target.touched = true;
-  push(target, Origin.callOther);
+  return coSlow(site, o, d, target, name, args);
+}
+
+/** `$coSlow`: call_other in full, undefined for a destructed target or a function that is not there or not public. */
+export function coSlow(site: CallSite, o: LpcObject, d: number, target: Value, name: string, args: Value[]): Value {
+  const known = target instanceof LpcObject && target !== o && target.fast === site.table && !o.destructed;
+  if (known || learn(site, o, target, name)) return coLearned(site, target as LpcObject, d, args);
+  return callOther(o, d, target, name, args);
+}
+
+function coLearned(site: CallSite, target: LpcObject, d: number, args: Value[]): Value {
+  enterOther(target);
   const result = site.code!(target, d + 1, ...args);
   pop();
   return result;
-}
-
-/** call_other in full: undefined for a destructed target or a function that is not there or not public. */
-function coSlow(o: LpcObject, d: number, target: Value, name: string, args: Value[]): Value {
-  return callOther(o, d, target, name, args);
 }
 
 /** call_other(target, name, args) for efuns and function values; target: object, path, or array of them. */

@@ -49,6 +49,26 @@ export function push(target: LpcObject, origin: number): void {
   height++;
 }
 
+/** `$enterOther`: push() for a call_other. Gives the height for leave(). */
+export function enterOther(target: LpcObject): number {
+  const before = height;
+  target.touched = true;
+  push(target, Origin.callOther);
+  return before;
+}
+
+/** `$enterValue`: push() for a functional or function literal. Gives the height for leave(). */
+export function enterValue(owner: LpcObject): number {
+  const before = height;
+  push(owner, Origin.functional);
+  return before;
+}
+
+/** `$leave`: pop() for who kept the height; the processor need not wait until the count that was just stored comes back. */
+export function leave(to: number): void {
+  height = to;
+}
+
 export function pop(): void {
   height--;
 }

@@ -136,13 +136,14 @@ export function ev(o: LpcObject, d: number, f: Value, ...args: Value[]): Value {
   return evSlow(o, d, f, args);
 }
 
-function evSlow(o: LpcObject, d: number, f: Value, args: Value[]): Value {
+/** `$evSlow`: any function value, or what is none. */
+export function evSlow(o: LpcObject, d: number, f: Value, args: Value[]): Value {
   if (!(f instanceof FunctionValue)) return f;
   return o.destructed ? undefined : callFunction(f, o, d, args);
 }
 
-/** Plain code without given arguments, alive: the common case of the short forms below. */
-function isPlain(o: LpcObject, f: Value): f is FunctionValue {
+/** `$plain`: code without given arguments, alive, which the short forms below and generated code call straight. */
+export function isPlain(o: LpcObject, f: Value): f is FunctionValue {
   return (
     f instanceof FunctionValue &&
     f.kind === 'code' &&
@@ -150,14 +151,6 @@ function isPlain(o: LpcObject, f: Value): f is FunctionValue {
     f.generation === f.owner.generation &&
     !o.destructed
   );
-}
-
-export function ev0(o: LpcObject, d: number, f: Value): Value {
-  if (!isPlain(o, f)) return evSlow(o, d, f, []);
-  push(f.owner, Origin.functional);
-  const result = f.code!(f.owner, d + 1, f.captured);
-  pop();
-  return result;
 }
 
 export function ev1(o: LpcObject, d: number, f: Value, a: Value): Value {

@@ -5,7 +5,7 @@
 import type { RuntimeName } from '../contract/emitted';
 import { slowNames } from '../contract/emitted';
 import * as call from './call';
-import { currentObject, mark, takeCaller } from './call_stack';
+import { currentObject, enterOther, enterValue, leave, mark, takeCaller } from './call_stack';
 import { newDefers, runDefers } from './defer';
 import { efuns } from './efun/table';
 import { charge, D, limit, T } from './eval_cost';
@@ -97,16 +97,15 @@ const names: Record<Exclude<RuntimeName, '$slow'>, unknown> = {
 
   $site: newSite,
   $co: call.co,
-  $co0: call.co0,
-  $co1: call.co1,
-  $co2: call.co2,
-  $co3: call.co3,
+  $coSlow: call.coSlow,
   $cod: call.callComputed,
   $sf: sf,
   $ev: fn.ev,
-  $ev0: fn.ev0,
-  $ev1: fn.ev1,
-  $ev2: fn.ev2,
+  $evSlow: fn.evSlow,
+  $plain: fn.isPlain,
+  $enterOther: enterOther,
+  $enterValue: enterValue,
+  $leave: leave,
   $undefined_function: statement.undefinedFunction,
 
   $fnLocal: fn.fnLocal,

@@ -31,22 +31,9 @@ interface ErrorWithPrepare {
 
 /** How far each runtime function moves on the object stack while it is on V8's stack. */
 const pushes = new Map<string, number>([
-  ...[
-    'co',
-    'co0',
-    'co1',
-    'co2',
-    'co3',
-    'ev',
-    'ev0',
-    'ev1',
-    'ev2',
-    'sf',
-    'apply',
-    'callFunction',
-    'callSimul',
-    'initialise',
-  ].map((name): [string, number] => [name, 1]),
+  ...['co', 'coLearned', 'ev', 'ev1', 'ev2', 'sf', 'apply', 'callFunction', 'callSimul', 'initialise'].map(
+    (name): [string, number] => [name, 1],
+  ),
   // The slow ways push in the functions they call; they cancel the push of the fast way that called them.
   ...['coSlow', 'evSlow'].map((name): [string, number] => [name, -1]),
 ]);
@@ -76,9 +63,15 @@ export function framesOf(error: Error, height = stackHeight()): Frame[] {
     const script = site.getScriptNameOrSourceURL?.() ?? site.getFileName();
     const program = script === null ? undefined : programOfScript(script);
     if (program === undefined) level -= pushes.get(plainName(site)) ?? 0;
+    else if (isCaller(site)) level--;
     else frames.push(frameAt(site, plainName(site), program, level));
   }
   return frames.reverse();
+}
+
+/** A function of generated code that is no function of LPC: it makes one call out of the object (lpc/emit_call.ts). */
+function isCaller(site: CallSite): boolean {
+  return plainName(site).startsWith('s$');
 }
 
 function frameAt(site: CallSite, name: string, program: Program, level: number): Frame {
@@ -103,12 +96,14 @@ export function callOrigin(): string {
   const sites = callSites(new Error('origin'));
   const isLpc = (site: CallSite | undefined): boolean => {
     const script = site?.getScriptNameOrSourceURL?.() ?? site?.getFileName() ?? null;
-    return script !== null && programOfScript(script) !== undefined;
+    return script !== null && programOfScript(script) !== undefined && !isCaller(site!);
   };
   const own = sites.findIndex(isLpc);
   // (: origin :) is called by nobody's function: there the stack entry alone tells.
   const calledFromLpc =
-    own >= 0 && !sites.slice(0, own).some((site) => pushes.has(plainName(site))) && isLpc(sites[own + 1]);
+    own >= 0 &&
+    !sites.slice(0, own).some((site) => isCaller(site) || pushes.has(plainName(site))) &&
+    isLpc(sites[own + 1]);
   return originName(calledFromLpc ? Origin.local : currentOrigin());
 }
 

@@ -34,10 +34,27 @@ mixed require(mixed module, string exports) {
 mixed nowhere;
 `;
 
-const own = /^(?:[fls]\$\w+(?:\$\d+)?|k\$\d+|c\$\d+|t\$(?:\d+|e)|n\$\w+|l\$\$?\w+|s\$\d+)$/;
+const own = /^(?:[fls]\$\w+(?:\$\d+)?|k\$\d+|c\$\d+|t\$(?:\d+|e)|n\$\w+|l\$\$?\w+|s\$\d+\$?)$/;
 const given = new Set(['o', 'd', 'c', 'vb', 'fb', 'sup', 'Array', 'arguments', 'undefined']);
-/** Properties of our own records, arrays and references, and the operators behind $slow. */
-const properties = new Set<string>([...slowNames, 'v', 't', 'm', 'length', 'isArray', 'get', 'set', 'f', 'init']);
+/** Properties of our own records, arrays and references, objects, sites and function values, and the functions behind $slow. */
+const properties = new Set<string>([
+  ...slowNames,
+  'v',
+  't',
+  'm',
+  'length',
+  'isArray',
+  'get',
+  'set',
+  'f',
+  'init',
+  'fast',
+  'table',
+  'destructed',
+  'code',
+  'owner',
+  'captured',
+]);
 
 function identifiersOf(script: string): { names: string[]; members: string[] } {
   const names = new Set<string>();

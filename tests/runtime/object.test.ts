@@ -1,6 +1,6 @@
 import { Modifier } from '../../driver/contract/emitted';
 import { apply, NotFound } from '../../driver/runtime/apply';
-import { callOther, co0, co1 } from '../../driver/runtime/call';
+import { callOther, co } from '../../driver/runtime/call';
 import { Origin, previousObject } from '../../driver/runtime/call_stack';
 import { destruct } from '../../driver/runtime/destruct';
 import { inventory, moveObject } from '../../driver/runtime/environment';
@@ -250,7 +250,7 @@ describe('call_other', () => {
 
   test('previous_object() is the caller', () => {
     const caller = object('/co/caller');
-    expect(within(caller, () => co0(newSite(), caller, 0, object('/co/target'), 'who'))).toBe('/co/caller');
+    expect(within(caller, () => co(newSite(), caller, 0, object('/co/target'), 'who'))).toBe('/co/caller');
   });
 
   test('a site serves one program after another', () => {
@@ -258,7 +258,7 @@ describe('call_other', () => {
     const site = newSite();
     const targets = ['/co/target', '/co/other', '/co/target', '/co/nothing'];
     program('/co/nothing', {});
-    expect(targets.map((path) => co1(site, object('/co/caller'), 0, object(path), 'twice', 4))).toEqual([
+    expect(targets.map((path) => co(site, object('/co/caller'), 0, object(path), 'twice', 4))).toEqual([
       8,
       '44',
       8,
@@ -272,7 +272,7 @@ describe('call_other', () => {
     expect(['secret', 'stat'].map((name) => callOther(caller, 0, target, name, []))).toEqual([undefined, undefined]);
     expect(['secret', 'stat'].map((name) => callOther(target, 0, target, name, []))).toEqual(['secret', 'static']);
     const site = newSite();
-    expect([co0(site, target, 0, target, 'secret'), co0(site, caller, 0, target, 'secret')]).toEqual([
+    expect([co(site, target, 0, target, 'secret'), co(site, caller, 0, target, 'secret')]).toEqual([
       'secret',
       undefined,
     ]);
@@ -280,12 +280,12 @@ describe('call_other', () => {
 
   test('a path loads its object, an array is called one by one', () => {
     const caller = object('/co/caller');
-    expect(within(caller, () => co0(newSite(), caller, 0, '/co/target', 'who'))).toBe('/co/caller');
-    expect(co1(newSite(), caller, 0, ['/co/target', 0, object('/co/target')], 'twice', 3)).toEqual([6, 0, 6]);
-    expect(errorOf(() => co0(newSite(), caller, 0, '/co/none', 'f'))).toBe(
+    expect(within(caller, () => co(newSite(), caller, 0, '/co/target', 'who'))).toBe('/co/caller');
+    expect(co(newSite(), caller, 0, ['/co/target', 0, object('/co/target')], 'twice', 3)).toEqual([6, 0, 6]);
+    expect(errorOf(() => co(newSite(), caller, 0, '/co/none', 'f'))).toBe(
       "*call_other() couldn't find object '/co/none'.\n",
     );
-    expect(errorOf(() => co0(newSite(), caller, 0, 0, 'f'))).toBe(
+    expect(errorOf(() => co(newSite(), caller, 0, 0, 'f'))).toBe(
       '*Bad argument 1 to EFUN call_other()\nExpected: object, string, array,  Got: int(0).\n',
     );
   });
@@ -294,11 +294,11 @@ describe('call_other', () => {
     const target = cloneObject(null, 0, '/co/target', [])!;
     const caller = cloneObject(null, 0, '/co/caller', [])!;
     const site = newSite();
-    expect(co1(site, caller, 0, target, 'twice', 1)).toBe(2);
+    expect(co(site, caller, 0, target, 'twice', 1)).toBe(2);
     destruct(target);
-    expect(errorOf(() => co1(site, caller, 0, target, 'twice', 1))).toContain('Bad argument 1 to EFUN call_other()');
+    expect(errorOf(() => co(site, caller, 0, target, 'twice', 1))).toContain('Bad argument 1 to EFUN call_other()');
     destruct(caller);
-    expect(co1(site, caller, 0, object('/co/target'), 'twice', 1)).toBeUndefined();
+    expect(co(site, caller, 0, object('/co/target'), 'twice', 1)).toBeUndefined();
   });
 });
 
@@ -315,13 +315,13 @@ describe('shadows', () => {
     const [victim, cover] = ['/sd/victim', '/sd/shadow'].map((path) => cloneObject(null, 0, path, [])!);
     const caller = object('/sd/caller');
     const site = newSite();
-    expect(co0(site, caller, 0, victim, 'name')).toBe('victim');
+    expect(co(site, caller, 0, victim, 'name')).toBe('victim');
     expect(shadow(cover, 0, victim)).toBe(true);
-    expect(co0(site, caller, 0, victim, 'name')).toBe('shadow');
+    expect(co(site, caller, 0, victim, 'name')).toBe('shadow');
     expect(callOther(caller, 0, victim, 'plain', [])).toBe('plain');
     expect(callOther(cover, 0, victim, 'name', [])).toBe('victim');
     destruct(cover);
-    expect(co0(site, caller, 0, victim, 'name')).toBe('victim');
+    expect(co(site, caller, 0, victim, 'name')).toBe('victim');
   });
 
   test('a destructed victim takes its shadows along', () => {

@@ -3,10 +3,10 @@
 import * as vm from 'node:vm';
 import type { LinkFunction, ProgramMeta } from '../../driver/contract/emitted';
 import { apply } from '../../driver/runtime/apply';
-import { co0 } from '../../driver/runtime/call';
-import { Origin } from '../../driver/runtime/call_stack';
+import { co } from '../../driver/runtime/call';
+import { enterOther, leave, Origin } from '../../driver/runtime/call_stack';
 import { fail } from '../../driver/runtime/error';
-import { ev0, fnCode } from '../../driver/runtime/function_value';
+import { ev, fnCode } from '../../driver/runtime/function_value';
 import { connectHost, type HostCalls } from '../../driver/runtime/host';
 import { registerProgram } from '../../driver/runtime/program';
 import { newSite } from '../../driver/runtime/simul_efun';
@@ -14,7 +14,17 @@ import { callOrigin, type Frame, framesOf, traceMappings, traceText } from '../.
 import type { Value } from '../../driver/runtime/value';
 import { newWorld, object } from './make_world';
 
-const runtime = { co0, ev0, fnCode, fail, site: newSite(), other: (): Value => object('/tr1/b'), callOrigin };
+const runtime = {
+  enterOther,
+  leave,
+  co,
+  ev,
+  fnCode,
+  fail,
+  site: newSite(),
+  other: (): Value => object('/tr1/b'),
+  callOrigin,
+};
 
 /** Emitted code by hand: the body of the link function, under the script name of the program. */
 function script(path: string, names: string[], lines: number[], files: string[], body: string): void {
@@ -76,7 +86,7 @@ test('each frame has its function, line, object and way of entry', () => {
     `
     function f$outer(o, d) { return f$inner(o, d + 1); }
     function f$inner(o, d) {
-      return rt.co0(rt.site, o, d, rt.other(), 'boom');
+      return rt.co(rt.site, o, d, rt.other(), 'boom');
     }
     return { f: [f$outer, f$inner], init: null };`,
   );
@@ -99,6 +109,32 @@ test('each frame has its function, line, object and way of entry', () => {
   );
   expect(traceText(frames).split('\n')[2]).toBe("'boom' at /tr1/b.lpc:2 in object /tr1/b");
   expect(traceMappings(frames)[0]!.get('line')).toBe(2);
+});
+
+test('a function that makes one call is no frame, and its callee has its own object', () => {
+  script(
+    '/tr5/a',
+    ['outer'],
+    [],
+    ['/tr5/a.c'],
+    `
+    function s$0$(o, d, t) { const h = rt.enterOther(t); const r = t.t[0](t, d + 1); rt.leave(h); return r; }
+    function f$outer(o, d) { return s$0$(o, d, rt.other()); }
+    return { f: [f$outer], init: null };`,
+  );
+  script(
+    '/tr1/b',
+    ['boom'],
+    [],
+    ['/tr1/b.c'],
+    `
+    function f$boom(o, d) { rt.fail('boom'); }
+    return { f: [f$boom], init: null };`,
+  );
+  expect(framesOfRun('/tr5/a', 'outer').map(({ name, object: ob, origin }) => [name, ob?.name, origin])).toEqual([
+    ['outer', '/tr5/a', 'driver'],
+    ['boom', '/tr1/b', 'call_other'],
+  ]);
 });
 
 test('a line of an include is named by the table', () => {
@@ -126,7 +162,7 @@ test('a function literal stands under its own name', () => {
     ['/tr3/a.c'],
     `
     function c$0(o, d, captured) { rt.fail('in here'); }
-    function f$f(o, d) { return rt.ev0(o, d, rt.fnCode(o, c$0, null, 0, 'c$0', 1)); }
+    function f$f(o, d) { return rt.ev(o, d, rt.fnCode(o, c$0, null, 0, 'c$0', 1)); }
     return { f: [f$f], init: null };`,
   );
   expect(framesOfRun('/tr3/a', 'f').map(({ name, origin }) => [name, origin])).toEqual([
