@@ -9,7 +9,7 @@ nosave mapping wanted;
 nosave mapping waiting = ([ ]), asked = ([ ]), answered = ([ ]);
 nosave string *strays = ({ });
 nosave string url, repository;
-nosave int last, running, beats, module, listener, patience;
+nosave int last, running, beats, module, listener, patience, pumps;
 nosave mapping partners = ([ ]);
 
 void pump();
@@ -110,15 +110,14 @@ void begin(string from_url, string from_repository) {
   call_out("pump", 0);
 }
 
-// Every kind has as many questions under way as it should.
+// A question of each kind, unless as many are under way as may be; a clone twice a second.
 void pump() {
   if (!running)
     return;
   foreach (string kind, int number in wanted)
-    if (kind != "socket" || sizeof(partners) == PAIRS)
-      while (sizeof(waiting[kind]) < number)
-        start_one(kind);
-  call_out("pump", 0.1);
+    if (sizeof(waiting[kind]) < number && (kind != "socket" || sizeof(partners) == PAIRS) && (kind != "git" || ++pumps % 20 == 1))
+      start_one(kind);
+  call_out("pump", 0.025);
 }
 
 void start_one(string kind) {
