@@ -77,6 +77,7 @@ void flag(string argument)
 object connect(int port)
 object compile_object(string name, int clone, mixed *args?)
 void crash(string reason, object command_giver, object current_object)
+void slow_shutdown(int minutes)
 string get_root_uid()
 
 # errors

@@ -29,6 +29,9 @@ import { receiveSocketEvents } from './socket_event';
 import { openSocketCount } from './socket_table';
 import { applySettings, world } from './world';
 
+/** How soon the master may want to end the game when memory runs out: MudOS' number. */
+const slowShutdownMinutes = 6;
+
 /** When the next heart beat is due; 0 while no heart beats. */
 let nextBeatAt = 0;
 /** Beats that were due and have not been, because the beat before them came a whole interval late. */
@@ -92,17 +95,19 @@ function tick(): void {
   scan();
 }
 
-/** Says once that the soft limit is passed, and once that it no longer is. */
+/** Says once that the soft limit is passed, to the log and to the master, and once that it no longer is. */
 function lookAtHeap(): void {
   const before = isHeapFull();
   if (looksFull() === before) return;
   if (before) log('info', 'heap', 'The heap has shrunk below its soft limit; objects are cloned again.');
-  else
+  else {
     log(
       'warn',
       'heap',
       'The heap is over its soft limit; LPC gets "Out of memory" and clones are refused until it shrinks.',
     );
+    safely(() => askMaster(null, 0, 'slow_shutdown', [slowShutdownMinutes]));
+  }
 }
 
 function configure(settings: RuntimeSettings): void {

@@ -3,6 +3,7 @@
 import type { Turns } from '../../driver/contract/bridge';
 import { callOut } from '../../driver/runtime/call_out';
 import { fail } from '../../driver/runtime/error';
+import { configureEvalCost } from '../../driver/runtime/eval_cost';
 import { exec, tellObject, users } from '../../driver/runtime/interactive';
 import { cloneObject } from '../../driver/runtime/load';
 import { turns } from '../../driver/runtime/turn';
@@ -30,6 +31,7 @@ beforeAll(() => {
         return cloneObject(o, 0, '/user', []);
       },
       crash: (_o, _d, reason) => void calls.push(reason),
+      slow_shutdown: (_o, _d, minutes) => void calls.push(`slow_shutdown ${minutes}`),
     },
   });
   program('/user', {
@@ -121,6 +123,22 @@ test('run calls main() and its int is the status; evaluate() without compiler te
   expect(JSON.parse(turns.result())).toEqual(['value', 2, '2']);
   enter('run', '/run/none', '[]');
   expect(JSON.parse(turns.result())[0]).toBe('error');
+});
+
+test('a heap over its soft limit is told to the master, once until it has shrunk', () => {
+  let full = true;
+  configureEvalCost(settings.evalCostMax, settings.callDepthMax, () => full);
+  const told = enter('tick', 5_000_001_000) as string[][];
+  enter('tick', 5_000_002_000);
+  expect(calls).toEqual(['slow_shutdown 6']);
+  expect(told.map(([effect, level, subsystem]) => [effect, level, subsystem])).toContainEqual(['log', 'warn', 'heap']);
+  full = false;
+  enter('tick', 5_000_003_000);
+  full = true;
+  enter('tick', 5_000_004_000);
+  expect(calls).toHaveLength(2);
+  full = false;
+  enter('tick', 5_000_005_000);
 });
 
 test('shutdown tells the master, once', () => {
