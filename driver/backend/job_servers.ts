@@ -35,8 +35,8 @@ export function jobServers({ resolver, http, databases, fileJobs, modules, git }
       return null;
     },
     file_list: async ({ path }) => ({ names: await fileJobs.list(path) }),
-    database_exec: async ({ handle, sql }, { signal }) => {
-      const rows = await databases.execLater(handle, sql, signal);
+    database_exec: async ({ handle, sql }) => {
+      const rows = await databases.execLater(handle, sql);
       if (typeof rows === 'string') throw new Error(rows);
       return { rows };
     },

@@ -265,14 +265,18 @@ export class Mud {
     this.backend.stop();
     this.jobs.abortAll();
     this.world.sockets.closeAll();
+    const { fileJobs, databases } = this.world;
     await withTimeout(
-      Promise.all([this.network.close(), this.statusSocket.close(), this.metricsServer?.close()]),
+      Promise.all([
+        ...[this.network.close(), this.statusSocket.close(), this.metricsServer?.close()],
+        ...[fileJobs.settled(), databases.settled()],
+      ]),
       stopTimeoutMs - workerStopMs,
     );
     for (const session of this.network.sessions) session.destroy();
     const left = await this.workers.stop(workerStopMs);
     if (left > 0) this.log.warn({ workers: left }, 'workers did not end in time');
-    this.world.databases.stop();
+    databases.stop();
     this.world.isolate.dispose();
     this.ended.resolve(status);
     return status;

@@ -86,6 +86,11 @@ export class FileJobs {
     });
   }
 
+  /** Resolves when nothing is under way any more: a driver that ends waits for what was asked to be written. */
+  async settled(): Promise<void> {
+    while (this.last.size > 0) await Promise.all(this.last.values());
+  }
+
   /** Runs `work` behind what is under way with the same file. */
   private inTurn<T>(lpcPath: string, writing: boolean, work: (host: string) => Promise<T>): Promise<T> {
     const host = this.root.hostPath(lpcPath, writing);

@@ -83,13 +83,12 @@ export class DatabaseConnection {
     return this.keep(this.call({ what: 'exec', sql, timeLimitMs: this.times.waitLimitMs }));
   }
 
-  /** The same later; an aborted statement that has not begun never begins. */
-  async execLater(sql: string, signal: AbortSignal): Promise<number | string> {
+  /** The same later. A statement that was asked for is run, whether or not anybody still waits for its answer. */
+  async execLater(sql: string): Promise<number | string> {
     if (this.lost !== null) return this.lost;
     const { promise, resolve } = Promise.withResolvers<DatabaseAnswer>();
     const job: WaitingJob = { request: { what: 'exec', sql, timeLimitMs: this.times.jobLimitMs }, settle: resolve };
     this.queued.push(job);
-    signal.addEventListener('abort', () => this.withdraw(job), { once: true });
     this.sendNext();
     return this.keep(await promise);
   }
@@ -212,13 +211,6 @@ export class DatabaseConnection {
     this.stop(false);
     settle(answer);
     this.sendNext();
-  }
-
-  private withdraw(job: WaitingJob): void {
-    const at = this.queued.indexOf(job);
-    if (at < 0) return;
-    this.queued.splice(at, 1);
-    job.settle(answerOf('withdrawn'));
   }
 
   private lose(why: string): void {

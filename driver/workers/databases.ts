@@ -11,6 +11,8 @@ export interface DatabaseSettings extends DatabaseLimits, DatabaseTimes {
 export class Databases {
   private readonly settings: DatabaseSettings;
   private readonly connections = new Map<number, DatabaseConnection>();
+  /** Statements that jobs wait for. */
+  private readonly later = new Set<Promise<unknown>>();
 
   constructor(settings: DatabaseSettings) {
     this.settings = settings;
@@ -39,8 +41,15 @@ export class Databases {
     return this.connections.get(handle)?.exec(sql) ?? null;
   }
 
-  async execLater(handle: number, sql: string, signal: AbortSignal): Promise<number | string> {
-    return this.connections.get(handle)?.execLater(sql, signal) ?? 'the connection was closed';
+  execLater(handle: number, sql: string): Promise<number | string> {
+    const answer = this.connections.get(handle)?.execLater(sql) ?? Promise.resolve('the connection was closed');
+    this.later.add(answer);
+    return answer.finally(() => this.later.delete(answer));
+  }
+
+  /** Resolves when no statement of a job is under way any more. */
+  async settled(): Promise<void> {
+    while (this.later.size > 0) await Promise.allSettled(this.later);
   }
 
   /** Row 0 of SQLite, -1 of PostgreSQL, is the names of the columns; a row that is not there is empty. */
