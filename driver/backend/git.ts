@@ -162,6 +162,8 @@ class GitCommand {
   /** Runs git to its end. Rejects with what it said when it failed. */
   async run(args: string[], folder: string = this.folder, good: number[] = [0]): Promise<Run> {
     if (this.cancelled) throw new Error('cancelled');
+    const missing = this.settings.mudlib().lpcPath(folder) === null;
+    if (missing) throw new Error('there is no such folder in the mudlib');
     const said: string[] = [];
     const pieces: Buffer[] = [];
     let size = 0;

@@ -79,7 +79,7 @@ export class NativeError extends Error {
 }
 
 export class WorkerRuntime {
-  private readonly library: NativeLibrary;
+  private readonly native: NativeLibrary;
   private readonly handlers = new Map<number, CompletionHandler>();
   private handle: Handle | null;
   private doorbell: Doorbell | null = null;
@@ -92,7 +92,7 @@ export class WorkerRuntime {
   private farewell: number | null = null;
 
   constructor(library: NativeLibrary = openLibrary()) {
-    this.library = library;
+    this.native = library;
     this.handle = library.call('ms_runtime_create');
   }
 
@@ -141,7 +141,7 @@ export class WorkerRuntime {
   /** Calls the library for this runtime. After `stop` every call answers `closed`. */
   call<N extends RuntimeFunction>(name: N, ...args: WithoutHandle<N>): Result<N> | typeof nativeStatus.closed {
     if (!this.handle) return nativeStatus.closed;
-    return this.library.call(name, ...([this.handle, ...args] as unknown as Arguments<N>));
+    return this.native.call(name, ...([this.handle, ...args] as unknown as Arguments<N>));
   }
 
   /** As `call`; a refusal is a NativeError. */
@@ -168,7 +168,7 @@ export class WorkerRuntime {
 
   statusText(status: number): string {
     const out = Buffer.alloc(256);
-    return out.toString('utf8', 0, this.library.call('ms_status_text', status, out, out.length));
+    return out.toString('utf8', 0, this.native.call('ms_status_text', status, out, out.length));
   }
 
   /** Every queue, worker and counter; after `stop` as it was at the end. */
@@ -251,7 +251,7 @@ export class WorkerRuntime {
     this.lastInfo = this.info();
     const handle = this.handle!;
     this.handle = null;
-    this.library.call('ms_runtime_destroy', handle, timeoutMs);
+    this.native.call('ms_runtime_destroy', handle, timeoutMs);
     this.doorbell?.free();
     this.doorbell = null;
     this.stopping!.resolve(leftRunning);

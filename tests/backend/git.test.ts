@@ -7,6 +7,7 @@ import * as path from 'node:path';
 import { Git, gitStrategy } from '../../driver/backend/git';
 import { defaultConfig } from '../../driver/base/config';
 import type { GitRequest } from '../../driver/contract/job';
+import { gitLogCountMax } from '../../driver/contract/limits';
 import { MudlibRoot } from '../../driver/mudlib/mudlib_path';
 import { Processes } from '../../driver/workers/process_worker';
 import { WorkerRuntime } from '../../driver/workers/runtime';
@@ -111,4 +112,36 @@ test('a folder of LPC that looks like a bare repository is none, and its configu
   fs.writeFileSync(at('lib/domain/config'), `[core]\nbare = false\nworktree = .\nfsmonitor = touch ${at('made')}\n`);
   await expect(run({ operation: 'status', path: '/domain' })).rejects.toThrow(/bare repository/);
   expect(fs.existsSync(at('made'))).toBe(false);
+});
+
+test('a folder that is not there is what the error is about', async () => {
+  await expect(run({ operation: 'status', path: '/nowhere' })).rejects.toThrow('there is no such folder in the mudlib');
+  const request = { operation: 'clone', path: '/nowhere/new', url: 'https://127.0.0.1:1/x.git' } as const;
+  await expect(run(request)).rejects.toThrow('there is no such folder in the mudlib');
+});
+
+test('a log has as many commits as were asked for, and one at least', async () => {
+  operator('commit', '--quiet', '--all', '--message=second');
+  const subjects = async (count?: number): Promise<unknown> =>
+    (
+      (await run({ operation: 'log', path: '/', ...(count === undefined ? {} : { count }) })) as unknown as {
+        subject: string;
+      }[]
+    ).map(({ subject }) => subject);
+  expect(await subjects()).toEqual(['second', 'first']);
+  expect(await subjects(1)).toEqual(['second']);
+  expect(await subjects(0)).toEqual(['second']);
+  expect(await subjects(gitLogCountMax + 1)).toHaveLength(2);
+});
+
+test('an answer that is too long is cut, and says so; a log keeps whole commits', async () => {
+  fs.writeFileSync(at('lib/domain/room'), 'long line\n'.repeat(100_000));
+  const diff = (await run({ operation: 'diff', path: '/domain' })) as { text: string; cut?: number };
+  expect(diff.cut).toBe(1);
+  expect(diff.text.length).toBeLessThanOrEqual(defaultConfig({}).git.output_bytes);
+  operator('commit', '--quiet', '--all', `--message=${'x'.repeat(100_000)}`);
+  for (let i = 0; i < 3; i++) operator('commit', '--quiet', '--allow-empty', `--message=${'y'.repeat(100_000)}`);
+  const log = (await run({ operation: 'log', path: '/' })) as unknown as { hash: string; subject: string }[];
+  expect(log.length).toBeLessThan(5);
+  for (const { hash, subject } of log) expect([hash.length, subject.length]).toEqual([40, 100_000]);
 });

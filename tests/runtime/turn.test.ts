@@ -1,6 +1,7 @@
 // The turns as the host enters them, from boot to the last line, with programs written by hand. One world for all tests, in order.
 
 import type { Turns } from '../../driver/contract/bridge';
+import { candidatesMax } from '../../driver/contract/limits';
 import { callOut } from '../../driver/runtime/call_out';
 import { fail } from '../../driver/runtime/error';
 import { configureEvalCost } from '../../driver/runtime/eval_cost';
@@ -81,6 +82,22 @@ test('what the client tells comes as applies', () => {
   enter('telnet', 1, 'naws', '{"columns":80,"rows":24}');
   enter('telnet', 1, 'gmcp', '"Core.Hello {}"');
   expect(calls).toEqual([[80, 24], 'Core.Hello {}']);
+});
+
+test('tab asks for words, as many as may be; what is no text is left out', () => {
+  program('/completer', {
+    functions: {
+      complete_line: (_o, _d, text) => [`${text}x`, 7, ...Array.from({ length: candidatesMax }, (_, i) => `w${i}`)],
+    },
+  });
+  const before = users()[0]!;
+  exec(object('/completer'), before);
+  const [effect] = enter('complete', 1, 42, 'lo') as [[string, number, string[]]];
+  expect(effect.slice(0, 2)).toEqual(['candidates', 42]);
+  expect(effect[2]).toHaveLength(candidatesMax);
+  expect(effect[2].slice(0, 2)).toEqual(['lox', 'w0']);
+  exec(before, object('/completer'));
+  expect(enter('complete', 1, 43, 'lo')).toEqual([['candidates', 43, []]]);
 });
 
 test('a lost connection is net_dead(), once', () => {

@@ -37,18 +37,18 @@ export class DnsServer {
     const server = new DnsServer(answer);
     server.socket.on('message', (question, from) => server.hear(question, from));
     await new Promise<void>((resolve) => server.socket.bind(0, '127.0.0.1', resolve));
-    const library = ['-shared', '-fPIC', '-O1', '-o', server.library, path.join(__dirname, 'own_resolver.c')];
-    execFileSync('cc', [...library, '-ldl', '-lresolv']);
+    const compiled = ['-shared', '-fPIC', '-O1', '-o', server.preload, path.join(__dirname, 'own_resolver.c')];
+    execFileSync('cc', [...compiled, '-ldl', '-lresolv']);
     return server;
   }
 
-  private get library(): string {
+  private get preload(): string {
     return path.join(this.folder, 'own_resolver.so');
   }
 
   /** What makes a process ask this server. */
   get environment(): Record<string, string> {
-    return { LD_PRELOAD: this.library, TEST_DNS_PORT: String((this.socket.address() as AddressInfo).port) };
+    return { LD_PRELOAD: this.preload, TEST_DNS_PORT: String((this.socket.address() as AddressInfo).port) };
   }
 
   close(): void {
