@@ -29,6 +29,7 @@ mod lane;
 mod limits;
 #[cfg(not(loom))]
 pub mod poller;
+mod prefetch;
 pub mod record;
 mod ring;
 #[cfg(not(loom))]

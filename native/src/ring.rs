@@ -8,6 +8,7 @@
 //! Positions count up for ever; a slot's index is the position's low bits. The tail's highest bit closes the ring: no
 //! claim succeeds after it is set, so "closed" is exact and nothing slips in behind the last drain.
 
+use crate::prefetch;
 use crate::record::{self, Message};
 use crate::sync::{AtomicU32, AtomicU64, CachePadded, Mutex, MutexGuard, Ordering, UnsafeCell, lock};
 
@@ -16,6 +17,10 @@ pub(crate) const INLINE_MAX: usize = 80;
 
 /// The consumer gives slots back after so many messages, and at the end of its batch.
 const GIVE_BACK: u64 = 32;
+
+/// So many slots ahead of its own a producer asks for a cache line. The claim is a locked instruction, which waits until
+/// the slot before is really written; without the hint that is the time in which its lines come from the consumer's core.
+const AHEAD: u64 = 8;
 
 const CLOSED: u64 = 1 << 63;
 
@@ -102,6 +107,7 @@ impl Ring {
             let next = tail + 1;
             match self.claims.tail.compare_exchange(tail, next, Ordering::SeqCst, Ordering::Acquire) {
                 Ok(_) => {
+                    prefetch::for_write(self.slot(tail + AHEAD));
                     let slot = self.slot(tail);
                     slot.fill(message);
                     slot.stamp.store(next, Ordering::Release);
