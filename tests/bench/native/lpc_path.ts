@@ -76,6 +76,7 @@ export function openLpcPath(): LpcPath {
     measure(count, post) {
       const { promise, resolve } = Promise.withResolvers<number[]>();
       const micros: number[] = [];
+      posted = 0n;
       asked = () => {
         if (posted > 0n) micros.push(Number(process.hrtime.bigint() - posted) / 1000);
         if (micros.length === count) resolve(micros);
