@@ -239,19 +239,19 @@ impl HttpPool {
         match result {
             Ok(answer) => {
                 state.counters.completed += 1;
-                self.post(request_id, MS_OK, &answer);
+                self.post(request_id, MS_OK, answer);
             }
             Err(Failure { status, reason }) => {
                 state.counters.failed += 1;
-                self.post(request_id, status, reason.as_bytes());
+                self.post(request_id, status, reason.into_bytes());
             }
         }
     }
 
-    fn post(&self, request_id: u64, status: i32, payload: &[u8]) {
+    fn post(&self, request_id: u64, status: i32, payload: Vec<u8>) {
         use crate::async_queue::Refused;
         // `admit` keeps room for every answer; one with more headers than a message holds is a failure of its own.
-        if self.poster.post(request_id, status, payload) == Err(Refused::TooLarge) {
+        if self.poster.post_owned(request_id, status, payload) == Err(Refused::TooLarge) {
             let _ = self.poster.post(request_id, MS_OS, b"the answer is larger than the driver takes");
         }
     }
@@ -261,7 +261,7 @@ impl HttpPool {
         let Some(waiting) = state.take(request_id) else { return };
         state.counters.timed_out += 1;
         let reason = format!("not done within {} ms", whole.as_millis());
-        self.post(request_id, MS_TIMED_OUT, reason.as_bytes());
+        self.post(request_id, MS_TIMED_OUT, reason.into_bytes());
         drop(state);
         waiting.breaker.trip();
     }
@@ -298,7 +298,7 @@ impl Component for HttpPool {
         let open: Vec<(u64, Waiting)> = state.waiting.drain().collect();
         state.counters.stopped += open.len() as u64;
         for (request_id, waiting) in open {
-            self.post(request_id, MS_STOPPED, b"the driver is shutting down");
+            self.post(request_id, MS_STOPPED, b"the driver is shutting down".to_vec());
             waiting.breaker.trip();
         }
         self.work.notify_all();

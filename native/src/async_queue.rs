@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use crate::record::Message;
-use crate::ring::{Pop, Push, Ring};
+use crate::ring::{Label, Load, Pop, Push, Ring};
 use crate::sync::{AtomicU32, AtomicU64, Condvar, Mutex, Ordering, fence, lock, wait_until};
 
 /// What a full queue does with one more message.
@@ -136,13 +136,26 @@ impl AsyncQueue {
     /// See [`Refused`].
     #[inline]
     pub fn enqueue_unless(&self, message: &Message<'_>, cancelled: impl Fn() -> bool) -> Result<(), Refused> {
-        let entered = if message.data.len() > self.max_message {
+        self.put(&mut { *message }, cancelled)
+    }
+
+    /// As `enqueue`, for a payload that the caller is done with: a long one is not copied on its way through.
+    ///
+    /// # Errors
+    /// See [`Refused`].
+    pub fn enqueue_owned(&self, key: u64, request_id: u64, status: i32, data: Box<[u8]>) -> Result<(), Refused> {
+        self.put(&mut (Label { key, request_id, status }, data), || false)
+    }
+
+    #[inline]
+    fn put(&self, load: &mut impl Load, cancelled: impl Fn() -> bool) -> Result<(), Refused> {
+        let entered = if load.bytes().len() > self.max_message {
             Err(Refused::TooLarge)
         } else {
-            match self.ring.push(message) {
+            match self.ring.push(load) {
                 Push::Done => Ok(()),
                 Push::Closed => Err(Refused::Closed),
-                Push::Full => self.enqueue_when_full(message, cancelled),
+                Push::Full => self.put_when_full(load, cancelled),
             }
         };
         if entered.is_err() {
@@ -152,19 +165,19 @@ impl AsyncQueue {
     }
 
     #[cold]
-    fn enqueue_when_full(&self, message: &Message<'_>, cancelled: impl Fn() -> bool) -> Result<(), Refused> {
+    fn put_when_full(&self, load: &mut impl Load, cancelled: impl Fn() -> bool) -> Result<(), Refused> {
         self.high_water.fetch_max(self.ring.capacity() as u64, Ordering::Relaxed);
         match self.policy {
             Policy::Fail => Err(Refused::Full),
-            Policy::DropOldest => self.enqueue_dropping(message),
-            Policy::Block(limit) => self.enqueue_blocking(message, limit, cancelled),
+            Policy::DropOldest => self.put_dropping(load),
+            Policy::Block(limit) => self.put_blocking(load, limit, cancelled),
         }
     }
 
-    fn enqueue_dropping(&self, message: &Message<'_>) -> Result<(), Refused> {
+    fn put_dropping(&self, load: &mut impl Load) -> Result<(), Refused> {
         loop {
             self.drop_oldest_when_full();
-            match self.ring.push(message) {
+            match self.ring.push(load) {
                 Push::Done => return Ok(()),
                 Push::Closed => return Err(Refused::Closed),
                 // Others were faster, or the oldest message is only just being written.
@@ -183,9 +196,9 @@ impl AsyncQueue {
     /// The writer announces itself before it looks for room once more, and the consumer looks for writers after it
     /// made room; the fences order the two, so that one of them sees the other. A writer that leaves without having
     /// used its wake-up passes it on.
-    fn enqueue_blocking(
+    fn put_blocking(
         &self,
-        message: &Message<'_>,
+        load: &mut impl Load,
         limit: Option<Duration>,
         cancelled: impl Fn() -> bool,
     ) -> Result<(), Refused> {
@@ -196,7 +209,7 @@ impl AsyncQueue {
         let mut late = false;
         let entered = loop {
             fence(Ordering::SeqCst);
-            match self.ring.push(message) {
+            match self.ring.push(load) {
                 Push::Done => break Ok(()),
                 Push::Closed => break Err(Refused::Closed),
                 Push::Full if late => break Err(Refused::TimedOut),

@@ -221,9 +221,14 @@ impl AsyncRuntime {
         cancelled: impl Fn() -> bool,
     ) -> Result<(), Refused> {
         lane.queue.enqueue_unless(&Message { key: lane.key, request_id, status, data }, cancelled)?;
+        self.posted(lane);
+        Ok(())
+    }
+
+    #[inline]
+    fn posted(&self, lane: &Lane) {
         lane.posted();
         self.wake_up();
-        Ok(())
     }
 
     /// What a worker family posts with: one key, without looking it up each time.

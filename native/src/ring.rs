@@ -2,18 +2,18 @@
 //! A producer claims a position by moving the tail, writes, and publishes by stamping the slot with the position. The
 //! consumer moves the head when it has copied, a few messages at a time. Producers look at the head only when the one
 //! they remember says that the ring is full, so producers and consumer share no cache line on the fast path but the
-//! slots themselves, and those travel one way. Messages up to `INLINE_MAX` bytes live in the slot, longer ones in a box
-//! of their own. Knows nothing of waiting, policies or statistics.
+//! slots themselves, and those travel one way. Payloads up to `INLINE_MAX` bytes live in the slot, of longer ones only
+//! the box goes through. Knows nothing of waiting, policies or statistics.
 //!
 //! Positions count up for ever; a slot's index is the position's low bits. The tail's highest bit closes the ring: no
 //! claim succeeds after it is set, so "closed" is exact and nothing slips in behind the last drain.
 
 use crate::prefetch;
 use crate::record::{self, Message};
-use crate::sync::{AtomicU32, AtomicU64, CachePadded, Mutex, MutexGuard, Ordering, UnsafeCell, lock};
+use crate::sync::{AtomicU64, CachePadded, Mutex, MutexGuard, Ordering, UnsafeCell, lock};
 
-/// Longest payload kept inside its slot; with the header a slot is two cache lines.
-pub(crate) const INLINE_MAX: usize = 80;
+/// Longest payload kept inside its slot; with all around it the slot is two cache lines.
+pub(crate) const INLINE_MAX: usize = 95;
 
 /// The consumer gives slots back after so many messages, and at the end of its batch.
 const GIVE_BACK: u64 = 32;
@@ -24,21 +24,75 @@ const AHEAD: u64 = 8;
 
 const CLOSED: u64 = 1 << 63;
 
+/// What enters: its label and its payload, which is copied when it is short and moves as it is when it is long.
+pub(crate) trait Load {
+    fn label(&self) -> Label;
+    fn bytes(&self) -> &[u8];
+    /// The payload for keeps; asked for once, at the end.
+    fn take(&mut self) -> Box<[u8]>;
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Label {
+    pub(crate) key: u64,
+    pub(crate) request_id: u64,
+    pub(crate) status: i32,
+}
+
+impl Load for Message<'_> {
+    #[inline(always)]
+    fn label(&self) -> Label {
+        Label { key: self.key, request_id: self.request_id, status: self.status }
+    }
+
+    #[inline(always)]
+    fn bytes(&self) -> &[u8] {
+        self.data
+    }
+
+    fn take(&mut self) -> Box<[u8]> {
+        self.data.into()
+    }
+}
+
+/// A payload that is handed over: a long one goes through without a copy.
+impl Load for (Label, Box<[u8]>) {
+    fn label(&self) -> Label {
+        self.0
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.1
+    }
+
+    fn take(&mut self) -> Box<[u8]> {
+        std::mem::take(&mut self.1)
+    }
+}
+
+#[repr(C)]
 struct Body {
     key: u64,
     request_id: u64,
     status: i32,
-    inline: [u8; INLINE_MAX],
-    boxed: Option<Box<[u8]>>,
+    length: u32,
+    payload: Payload,
 }
 
-#[repr(align(128))]
+enum Payload {
+    Inline([u8; INLINE_MAX]),
+    Boxed(Box<[u8]>),
+}
+
+#[repr(C, align(128))]
 struct Slot {
     // One more than the position it holds; 0 when it never held one.
     stamp: AtomicU64,
-    length: AtomicU32,
     body: UnsafeCell<Body>,
 }
+
+#[cfg(not(loom))]
+const _: () = assert!(size_of::<Slot>() == 128, "a slot is two cache lines");
 
 struct Claims {
     tail: AtomicU64,
@@ -89,7 +143,7 @@ impl Ring {
     }
 
     #[inline]
-    pub(crate) fn push(&self, message: &Message<'_>) -> Push {
+    pub(crate) fn push(&self, load: &mut impl Load) -> Push {
         let mut tail = self.claims.tail.load(Ordering::Acquire);
         loop {
             if tail & CLOSED != 0 {
@@ -109,7 +163,7 @@ impl Ring {
                 Ok(_) => {
                     prefetch::for_write(self.slot(tail + AHEAD));
                     let slot = self.slot(tail);
-                    slot.fill(message);
+                    slot.fill(load);
                     slot.stamp.store(next, Ordering::Release);
                     return Push::Done;
                 }
@@ -177,12 +231,11 @@ impl Consumer<'_> {
     #[inline]
     pub(crate) fn pop(&mut self, out: &mut [u8]) -> Pop {
         let Some(slot) = self.oldest() else { return Pop::Empty };
-        let length = slot.length.load(Ordering::Relaxed) as usize;
-        let size = record::record_size(length);
+        let size = slot.record_size();
         if size > out.len() {
             return Pop::TooSmall(size);
         }
-        slot.empty_into(length, out);
+        slot.empty_into(out);
         self.step();
         Pop::Taken(size)
     }
@@ -197,7 +250,7 @@ impl Consumer<'_> {
 
     /// The size of the record that `pop` would write next.
     pub(crate) fn next_size(&self) -> Option<usize> {
-        Some(record::record_size(self.oldest()?.length.load(Ordering::Relaxed) as usize))
+        Some(self.oldest()?.record_size())
     }
 
     /// True when no producer could enter, as far as this consumer has come.
@@ -236,48 +289,84 @@ impl Drop for Consumer<'_> {
 
 impl Slot {
     fn new() -> Self {
-        let body = Body { key: 0, request_id: 0, status: 0, inline: [0; INLINE_MAX], boxed: None };
-        Self { stamp: AtomicU64::new(0), length: AtomicU32::new(0), body: UnsafeCell::new(body) }
+        let payload = Payload::Inline([0; INLINE_MAX]);
+        let body = Body { key: 0, request_id: 0, status: 0, length: 0, payload };
+        Self { stamp: AtomicU64::new(0), body: UnsafeCell::new(body) }
     }
 
     #[inline]
-    fn fill(&self, message: &Message<'_>) {
-        let length = message.data.len();
-        self.length.store(length as u32, Ordering::Relaxed);
+    fn fill(&self, load: &mut impl Load) {
         self.body.with_mut(|body| {
             // SAFETY: the caller claimed this position at the tail and has not published it yet: nobody else is here.
             let body = unsafe { &mut *body };
-            body.key = message.key;
-            body.request_id = message.request_id;
-            body.status = message.status;
-            match body.inline.get_mut(..length) {
-                Some(inline) => inline.copy_from_slice(message.data),
-                None => body.boxed = Some(message.data.into()),
+            let data = load.bytes();
+            Label { key: body.key, request_id: body.request_id, status: body.status } = load.label();
+            body.length = data.len() as u32;
+            match &mut body.payload {
+                Payload::Inline(inline) if data.len() <= INLINE_MAX => inline[..data.len()].copy_from_slice(data),
+                long => *long = Payload::Boxed(load.take()),
             }
         });
     }
 
     #[inline]
-    fn empty_into(&self, length: usize, out: &mut [u8]) {
+    fn record_size(&self) -> usize {
+        // SAFETY: as in `empty_into`.
+        self.body.with_mut(|body| record::record_size(unsafe { (*body).length } as usize))
+    }
+
+    #[inline]
+    fn empty_into(&self, out: &mut [u8]) {
         self.body.with_mut(|body| {
             // SAFETY: the position is published and the caller, who holds the consumer's lock, has not passed it yet:
             // nobody else is here.
             let body = unsafe { &mut *body };
-            let (key, request_id, status) = (body.key, body.request_id, body.status);
-            match body.inline.get(..length) {
-                Some(data) => record::write(out, &Message { key, request_id, status, data }),
-                None => {
-                    let data = body.boxed.take().unwrap_or_default();
-                    record::write(out, &Message { key, request_id, status, data: &data })
-                }
-            }
+            let Body { key, request_id, status, .. } = *body;
+            let data = match &body.payload {
+                Payload::Inline(inline) => &inline[..body.length as usize],
+                Payload::Boxed(data) => data,
+            };
+            record::write(out, &Message { key, request_id, status, data });
+            body.release();
         });
     }
 
     fn empty(&self) {
-        self.body.with_mut(|body| {
-            // SAFETY: as in `empty_into`.
-            unsafe { (*body).boxed = None };
+        // SAFETY: as in `empty_into`.
+        self.body.with_mut(|body| unsafe { (*body).release() });
+    }
+}
+
+impl Body {
+    /// A long payload's memory is given back at once, not when the slot is used again.
+    #[inline]
+    fn release(&mut self) {
+        if matches!(self.payload, Payload::Boxed(_)) {
+            self.payload = Payload::Inline([0; INLINE_MAX]);
+        }
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_payload_that_is_handed_over_is_never_copied_on_its_way() {
+        let ring = Ring::new(2);
+        let data = vec![7; INLINE_MAX + 1].into_boxed_slice();
+        let address = data.as_ptr();
+        assert_eq!(ring.push(&mut (Label { key: 1, request_id: 2, status: 3 }, data)), Push::Done);
+        ring.slot(0).body.with_mut(|body| {
+            // SAFETY: no other thread has this ring.
+            let Payload::Boxed(inside) = (unsafe { &(*body).payload }) else { panic!("it lies in the slot") };
+            assert_eq!(inside.as_ptr(), address);
+        });
+        let mut out = [0; 256];
+        assert_eq!(ring.consume().pop(&mut out), Pop::Taken(record::record_size(INLINE_MAX + 1)));
+        ring.slot(0).body.with_mut(|body| {
+            // SAFETY: as above.
+            assert!(matches!(unsafe { &(*body).payload }, Payload::Inline(_)), "its memory is given back at once");
         });
     }
 }

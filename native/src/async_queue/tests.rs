@@ -59,6 +59,26 @@ fn a_message_comes_back_byte_for_byte_with_key_id_and_status() {
 }
 
 #[test]
+fn a_payload_that_is_handed_over_comes_back_and_obeys_the_policy() {
+    let queue = AsyncQueue::new(2, 200, Policy::Fail);
+    for length in [0, INLINE_MAX, INLINE_MAX + 1] {
+        queue.enqueue_owned(5, 6, -7, vec![9; length].into_boxed_slice()).unwrap();
+        let mut out = [0; 256];
+        let done = queue.dequeue(&mut out);
+        let put = Message { key: 5, request_id: 6, status: -7, data: &vec![9; length] };
+        assert_eq!(record::read(&out[..done.bytes]).collect::<Vec<_>>(), [put]);
+    }
+    assert_eq!(queue.enqueue_owned(5, 6, 0, vec![9; 201].into()), Err(Refused::TooLarge));
+    for _ in 0..2 {
+        queue.enqueue_owned(5, 6, 0, vec![9; 200].into()).unwrap();
+    }
+    assert_eq!(queue.enqueue_owned(5, 6, 0, vec![9; 200].into()), Err(Refused::Full));
+    queue.close();
+    assert_eq!(queue.enqueue_owned(5, 6, 0, vec![9; 1].into()), Err(Refused::Closed));
+    assert_eq!(queue.stats().rejected, 3);
+}
+
+#[test]
 fn messages_leave_in_the_order_they_came_over_many_laps() {
     for capacity in [1, 2, 3, 5, 8] {
         let queue = AsyncQueue::new(capacity, 8, Policy::Fail);

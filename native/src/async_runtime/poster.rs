@@ -23,6 +23,16 @@ impl Poster {
         self.post_unless(request_id, status, data, || false)
     }
 
+    /// As `post`, for a payload that the caller is done with: a long one is not copied before the host has it.
+    ///
+    /// # Errors
+    /// What the queue says.
+    pub fn post_owned(&self, request_id: u64, status: i32, data: Vec<u8>) -> Result<(), Refused> {
+        self.lane.queue.enqueue_owned(self.lane.key, request_id, status, data.into_boxed_slice())?;
+        self.runtime.posted(&self.lane);
+        Ok(())
+    }
+
     /// As `post`; a writer waiting for room asks `cancelled` when woken.
     ///
     /// # Errors
