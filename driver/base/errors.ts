@@ -42,6 +42,7 @@ export const errorTable = {
   M404: 'The native library {file} speaks version {found} of the interface, this driver {expected}. Run `npm run build`.',
   M405: 'The native runtime could not be started: {reason}.',
   M406: 'The HTTP client could not be started with [http] {key} of {file}: {reason}.',
+  M407: 'The script {file}, which the thread of a database connection runs, is missing. Run `npm run build`.',
 
   // M5xx: isolate
   M501: 'Node must run with --no-node-snapshot. Start the driver by scripts/mudstone, which sees to it.',

@@ -48,8 +48,9 @@ export function traceEndsAt(): number | null {
 export function markTurn(): void {
   if (recording === null) return;
   recording.turn++;
+  const { endMs } = recording;
   note(recording, []);
-  if (world.nowMs >= recording.endMs) endTrace();
+  if (world.nowMs >= endMs) endTrace();
 }
 
 function takeSample(): void {
@@ -57,8 +58,8 @@ function takeSample(): void {
 }
 
 function note(to: Recording, stack: string[]): void {
-  if (to.samples.length >= traceSamplesMax) return endTrace();
   to.samples.push({ at: Number(BigInt(expectOk(host().clockNs())) / 1000n), stack });
+  if (to.samples.length >= traceSamplesMax) endTrace();
 }
 
 const keyOf = ({ name, file, line, object, program }: Frame): string =>

@@ -4,7 +4,6 @@
 
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { systemReason } from '../base/errors';
-import { threadScriptFile } from '../base/install';
 import type { DatabaseTarget } from '../contract/database';
 import { databaseStopGraceMs, databaseThreadHeapMb } from '../contract/limits';
 import {
@@ -47,14 +46,14 @@ export class DatabaseConnection {
   /** Why there is no connection any more; null while there is one. */
   private lost: string | null = null;
 
-  /** `open` comes next. */
-  constructor(target: DatabaseTarget, times: DatabaseTimes) {
+  /** `open` comes next. `scriptFile`: what the thread runs. */
+  constructor(target: DatabaseTarget, scriptFile: string, times: DatabaseTimes) {
     this.target = target;
     this.times = times;
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     const workerData: DatabaseThreadData = { port: port2, signal: this.signal };
-    this.worker = new Worker(threadScriptFile(`database_${target.type}`), {
+    this.worker = new Worker(scriptFile, {
       workerData,
       transferList: [port2],
       name: 'ms-database',

@@ -1,5 +1,8 @@
 // Package db on the host: the connections by handle, smallest free number first, as FluffOS gives them. Knows limits, not SQL.
 
+import * as fs from 'node:fs';
+import { driverError } from '../base/errors';
+import { threadScriptFile } from '../base/install';
 import { type DatabaseTarget, type DatabaseValue, databaseNames } from '../contract/database';
 import { DatabaseConnection, type DatabaseTimes } from './database_connection';
 import type { DatabaseLimits } from './database_link';
@@ -10,12 +13,15 @@ export interface DatabaseSettings extends DatabaseLimits, DatabaseTimes {
 
 export class Databases {
   private readonly settings: DatabaseSettings;
+  private readonly scriptFile: (name: string) => string;
   private readonly connections = new Map<number, DatabaseConnection>();
   /** Statements that jobs wait for. */
   private readonly later = new Set<Promise<unknown>>();
 
-  constructor(settings: DatabaseSettings) {
+  /** `scriptFile`: where the script of that name is that a connection's thread runs. */
+  constructor(settings: DatabaseSettings, scriptFile = threadScriptFile) {
     this.settings = settings;
+    this.scriptFile = scriptFile;
   }
 
   /** A handle, or why there is none. `place`: the target as its thread finds it. */
@@ -23,7 +29,10 @@ export class Databases {
     const { connectionsMax } = this.settings;
     if (this.connections.size >= connectionsMax)
       return `there are ${connectionsMax} database connections already, as many as [database] connections allows`;
-    const connection = new DatabaseConnection(target, this.settings);
+    const file = this.scriptFile(`database_${target.type}`);
+    // A thread that finds no script ends without a word, and the game would have waited for its answer.
+    if (!fs.existsSync(file)) return driverError('M407', { file }).toString();
+    const connection = new DatabaseConnection(target, file, this.settings);
     const error = connection.open(place, this.settings);
     if (error !== null) return error;
     let handle = 1;

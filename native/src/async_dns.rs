@@ -8,7 +8,7 @@ mod cache;
 mod lookup;
 mod telemetry;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Condvar, Mutex, Weak};
 use std::time::{Duration, Instant};
@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 pub use lookup::{Answer, Failure, Lookup, Lookups, SystemLookups};
 
 use crate::async_runtime::{AsyncRuntime, Component, Poster};
-use crate::async_worker::{AsyncWorker, StopToken};
+use crate::async_worker::StopToken;
+use crate::crew::{Crew, Family, Shift};
 use crate::json::Json;
 use crate::key::MS_KEY_DNS;
 use crate::limits::{
@@ -24,7 +25,7 @@ use crate::limits::{
     DNS_TTL_REVERSE, DNS_WORKER_IDLE, DNS_WORKERS, DNS_WORKERS_MAX,
 };
 use crate::status::{MS_BUSY, MS_INVALID, MS_NOT_FOUND, MS_OK, MS_STATE, MS_STOPPED, MS_TIMED_OUT, MS_UNKNOWN};
-use crate::sync::{lock, wait_until};
+use crate::sync::lock;
 use cache::Cache;
 use telemetry::Telemetry;
 
@@ -63,16 +64,12 @@ struct Waiter {
     deadline_call: Option<u64>,
 }
 
-struct State {
-    stopped: bool,
+pub(crate) struct State {
     waiters: HashMap<Lookup, Vec<Waiter>>,
     of_request: HashMap<u64, Lookup>,
-    // Lookups nobody has begun, oldest first; and how many run, which includes those nobody waits for any more.
-    tasks: VecDeque<Lookup>,
+    shift: Shift<Lookup>,
+    // Those nobody waits for any more included.
     running: HashMap<Lookup, Instant>,
-    threads: usize,
-    idle: usize,
-    threads_started: u64,
     cache: Cache,
     telemetry: Telemetry,
 }
@@ -83,8 +80,7 @@ pub struct DnsPool {
     lookups: Arc<dyn Lookups>,
     poster: Poster,
     state: Mutex<State>,
-    work: Condvar,
-    me: Weak<DnsPool>,
+    crew: Crew<DnsPool>,
 }
 
 impl DnsPool {
@@ -103,26 +99,26 @@ impl DnsPool {
         }
         let poster = runtime.poster(MS_KEY_DNS)?;
         let state = State {
-            stopped: false,
             waiters: HashMap::new(),
             of_request: HashMap::new(),
-            tasks: VecDeque::new(),
+            shift: Shift::default(),
             running: HashMap::new(),
-            threads: 0,
-            idle: 0,
-            threads_started: 0,
             cache: Cache::new(DNS_CACHE_MAX),
             telemetry: Telemetry::default(),
         };
-        let pool = Arc::new_cyclic(|me| Self {
-            settings,
-            lookups,
-            poster,
-            state: Mutex::new(state),
+        // One for each lookup that is slow: a thread in it does not count as idle.
+        let crew = |family: &Weak<Self>| Crew {
+            name: "ms-dns",
+            kept: settings.workers,
+            most: settings.workers_max,
+            patience: DNS_WORKER_IDLE,
+            stop_grace: DNS_STOP_GRACE,
+            runtime: Arc::clone(runtime),
+            family: Weak::clone(family),
             work: Condvar::new(),
-            me: Weak::clone(me),
-        });
-        let component: Weak<dyn Component> = pool.me.clone();
+        };
+        let pool = Arc::new_cyclic(|me| Self { crew: crew(me), settings, lookups, poster, state: Mutex::new(state) });
+        let component: Weak<dyn Component> = pool.crew.family.clone();
         runtime.add_component(component);
         Ok(pool)
     }
@@ -155,7 +151,7 @@ impl DnsPool {
         reverse: bool,
         timeout: Duration,
     ) -> Result<(), i32> {
-        if state.stopped {
+        if state.shift.stopped {
             return Err(MS_STATE);
         }
         if timeout.is_zero() || state.of_request.contains_key(&request_id) {
@@ -182,14 +178,14 @@ impl DnsPool {
 
     /// Joins a lookup in flight, or begins one.
     fn wait_for(&self, state: &mut State, request_id: u64, lookup: Lookup, timeout: Duration) -> Result<(), i32> {
-        let in_flight = state.running.contains_key(&lookup) || state.tasks.contains(&lookup);
-        if !in_flight && state.running.len() + state.tasks.len() >= self.settings.lookups_max {
+        let in_flight = state.running.contains_key(&lookup) || state.shift.tasks.contains(&lookup);
+        if !in_flight && state.running.len() + state.shift.tasks.len() >= self.settings.lookups_max {
             return Err(MS_BUSY);
         }
         let due = Instant::now().checked_add(timeout).ok_or(MS_INVALID)?;
-        let me = self.me.clone();
+        let family = self.crew.family.clone();
         let call = move || {
-            if let Some(pool) = me.upgrade() {
+            if let Some(pool) = family.upgrade() {
                 pool.time_out(request_id);
             }
         };
@@ -200,75 +196,8 @@ impl DnsPool {
             state.telemetry.coalesced += 1;
             return Ok(());
         }
-        state.tasks.push_back(lookup);
-        self.staff(state);
+        self.crew.give(state, lookup);
         Ok(())
-    }
-
-    /// Wakes an idle thread for the new task, or starts one: a thread in a slow lookup does not count.
-    fn staff(&self, state: &mut State) {
-        if state.idle >= state.tasks.len() {
-            self.work.notify_one();
-            return;
-        }
-        if state.threads >= self.settings.workers_max {
-            return;
-        }
-        let Some(pool) = self.me.upgrade() else { return };
-        let worker = Arc::new(AsyncWorker::new(format!("ms-dns-{}", state.threads_started + 1)));
-        let token = worker.token();
-        let me = self.me.clone();
-        token.on_stop(move || {
-            if let Some(pool) = me.upgrade() {
-                drop(lock(&pool.state));
-                pool.work.notify_all();
-            }
-        });
-        // Without a new thread the task waits for an old one; with none at all its deadline answers it.
-        if worker.start(move |token| pool.run(token)).is_ok() {
-            state.threads += 1;
-            state.threads_started += 1;
-            self.poster.runtime().adopt(worker, DNS_STOP_GRACE);
-        }
-    }
-
-    fn run(&self, token: &StopToken) {
-        let mut state = lock(&self.state);
-        while let (next, Some(lookup)) = self.next_task(state, token) {
-            state = next;
-            state.running.insert(lookup.clone(), Instant::now());
-            drop(state);
-            let look_up = std::panic::AssertUnwindSafe(|| self.lookups.look_up(&lookup));
-            let result = std::panic::catch_unwind(look_up).unwrap_or_else(|_| Err(Failure::panicked()));
-            state = lock(&self.state);
-            self.settle(&mut state, &lookup, result);
-        }
-    }
-
-    /// The next task, or none when the thread shall end; the thread is then no longer counted.
-    fn next_task<'a>(
-        &'a self,
-        mut state: std::sync::MutexGuard<'a, State>,
-        token: &StopToken,
-    ) -> (std::sync::MutexGuard<'a, State>, Option<Lookup>) {
-        let until = Instant::now() + DNS_WORKER_IDLE;
-        loop {
-            if token.should_stop() || state.stopped {
-                break;
-            }
-            if let Some(task) = state.tasks.pop_front() {
-                return (state, Some(task));
-            }
-            let spare = state.threads > self.settings.workers;
-            if spare && Instant::now() >= until {
-                break;
-            }
-            state.idle += 1;
-            (state, _) = wait_until(&self.work, state, spare.then_some(until));
-            state.idle -= 1;
-        }
-        state.threads -= 1;
-        (state, None)
     }
 
     fn settle(&self, state: &mut State, lookup: &Lookup, result: Result<Answer, Failure>) {
@@ -345,10 +274,40 @@ impl DnsPool {
             waiters.retain(|waiter| waiter.request_id != request_id);
             if waiters.is_empty() {
                 state.waiters.remove(&lookup);
-                state.tasks.retain(|task| *task != lookup);
+                state.shift.tasks.retain(|task| *task != lookup);
             }
         }
         true
+    }
+}
+
+impl Family for DnsPool {
+    type Task = Lookup;
+    type State = State;
+
+    fn crew(&self) -> &Crew<Self> {
+        &self.crew
+    }
+
+    fn state(&self) -> &Mutex<State> {
+        &self.state
+    }
+
+    fn shift(state: &mut State) -> &mut Shift<Lookup> {
+        &mut state.shift
+    }
+
+    fn serve(&self, token: &StopToken) {
+        let mut state = lock(&self.state);
+        while let (next, Some(lookup)) = self.crew.next_task(state, token) {
+            state = next;
+            state.running.insert(lookup.clone(), Instant::now());
+            drop(state);
+            let look_up = std::panic::AssertUnwindSafe(|| self.lookups.look_up(&lookup));
+            let result = std::panic::catch_unwind(look_up).unwrap_or_else(|_| Err(Failure::panicked()));
+            state = lock(&self.state);
+            self.settle(&mut state, &lookup, result);
+        }
     }
 }
 
@@ -356,27 +315,28 @@ impl Component for DnsPool {
     /// Answers every open request with `MS_STOPPED`, and admits no more.
     fn stop(&self) {
         let mut state = lock(&self.state);
-        state.stopped = true;
-        state.tasks.clear();
+        self.crew.dismiss(&mut state);
         state.waiters.clear();
         let open: Vec<u64> = state.of_request.drain().map(|(request_id, _)| request_id).collect();
         for request_id in open {
             state.telemetry.stopped += 1;
             self.post(request_id, MS_STOPPED, "the driver is shutting down");
         }
-        self.work.notify_all();
     }
 
     fn report(&self) -> (&'static str, String) {
         let state = lock(&self.state);
         let longest_now = state.running.values().map(Instant::elapsed).max().unwrap_or_default();
         let report = Json::object(|json| {
-            json.count("threads", state.threads);
+            json.count("threads", state.shift.threads);
             json.count("threadsMax", self.settings.workers_max);
-            json.count("idle", state.idle);
-            json.count("inFlight", state.running.len() + state.tasks.len());
+            json.count("idle", state.shift.idle);
+            json.count("inFlight", state.running.len() + state.shift.tasks.len());
             json.count("waiting", state.of_request.len());
             json.count("cached", state.cache.len());
+            json.number("forwardTtlMillis", self.settings.forward_ttl.as_millis() as u64);
+            json.number("reverseTtlMillis", self.settings.reverse_ttl.as_millis() as u64);
+            json.number("negativeTtlMillis", self.settings.negative_ttl.as_millis() as u64);
             json.number("longestRunningMillis", longest_now.as_millis() as u64);
             state.telemetry.add_to(json);
         });

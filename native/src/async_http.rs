@@ -7,7 +7,7 @@ mod address;
 mod connection;
 mod transfer;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::{Arc, Condvar, Mutex, Weak};
 use std::time::{Duration, Instant};
 
@@ -19,14 +19,15 @@ pub use address::{Allowed, Range};
 pub use transfer::TransferLimits;
 
 use crate::async_runtime::{AsyncRuntime, Component, Poster};
-use crate::async_worker::{AsyncWorker, StopToken};
+use crate::async_worker::StopToken;
+use crate::crew::{Crew, Family, Shift};
 use crate::json::Json;
 use crate::key::MS_KEY_HTTP;
 use crate::limits::{HTTP_IDLE_AGE, HTTP_IDLE_MAX, HTTP_STOP_GRACE, HTTP_WORKER_IDLE, HTTP_WORKERS_MAX};
 use crate::status::{
     MS_BUSY, MS_INVALID, MS_NOT_FOUND, MS_OK, MS_OS, MS_PANIC, MS_STATE, MS_STOPPED, MS_TIMED_OUT, MS_UNKNOWN,
 };
-use crate::sync::{lock, wait_until};
+use crate::sync::lock;
 use connection::{Breaker, GuardedResolver, WatchedTcp, refusal, with_breaker};
 use transfer::{Failure, Transfer};
 
@@ -52,7 +53,7 @@ struct Waiting {
     deadline_call: u64,
 }
 
-struct Task {
+pub(crate) struct Task {
     request_id: u64,
     transfer: Transfer,
     breaker: Arc<Breaker>,
@@ -71,13 +72,9 @@ struct Counters {
 }
 
 #[derive(Default)]
-struct State {
-    stopped: bool,
+pub(crate) struct State {
     waiting: HashMap<u64, Waiting>,
-    tasks: VecDeque<Task>,
-    threads: usize,
-    idle: usize,
-    threads_started: u64,
+    shift: Shift<Task>,
     counters: Counters,
 }
 
@@ -87,8 +84,7 @@ pub struct HttpPool {
     agent: Agent,
     poster: Poster,
     state: Mutex<State>,
-    work: Condvar,
-    me: Weak<HttpPool>,
+    crew: Crew<HttpPool>,
 }
 
 impl HttpPool {
@@ -102,15 +98,19 @@ impl HttpPool {
         }
         let agent = agent(&settings)?;
         let poster = runtime.poster(MS_KEY_HTTP)?;
-        let pool = Arc::new_cyclic(|me| Self {
-            settings,
-            agent,
-            poster,
-            state: Mutex::default(),
+        let most = settings.workers_max;
+        let crew = |family: &Weak<Self>| Crew {
+            name: "ms-http",
+            kept: 0,
+            most,
+            patience: HTTP_WORKER_IDLE,
+            stop_grace: HTTP_STOP_GRACE,
+            runtime: Arc::clone(runtime),
+            family: Weak::clone(family),
             work: Condvar::new(),
-            me: Weak::clone(me),
-        });
-        let component: Weak<dyn Component> = pool.me.clone();
+        };
+        let pool = Arc::new_cyclic(|me| Self { crew: crew(me), settings, agent, poster, state: Mutex::default() });
+        let component: Weak<dyn Component> = pool.crew.family.clone();
         runtime.add_component(component);
         Ok(pool)
     }
@@ -139,7 +139,7 @@ impl HttpPool {
         body: &[u8],
         limits: TransferLimits,
     ) -> Result<(), i32> {
-        if state.stopped {
+        if state.shift.stopped {
             return Err(MS_STATE);
         }
         if limits.whole.is_zero() || state.waiting.contains_key(&request_id) {
@@ -151,54 +151,17 @@ impl HttpPool {
         }
         let transfer = Transfer::parse(head, body, limits)?;
         let due = Instant::now().checked_add(limits.whole).ok_or(MS_INVALID)?;
-        let me = self.me.clone();
+        let family = self.crew.family.clone();
         let late = move || {
-            if let Some(pool) = me.upgrade() {
+            if let Some(pool) = family.upgrade() {
                 pool.time_out(request_id, limits.whole);
             }
         };
         let deadline_call = self.poster.runtime().call_at(due, late).map_err(|_| MS_BUSY)?;
         let breaker = Arc::<Breaker>::default();
         state.waiting.insert(request_id, Waiting { breaker: Arc::clone(&breaker), deadline_call });
-        state.tasks.push_back(Task { request_id, transfer, breaker, due });
-        self.staff(state);
+        self.crew.give(state, Task { request_id, transfer, breaker, due });
         Ok(())
-    }
-
-    /// Wakes an idle thread for the new task, or starts one.
-    fn staff(&self, state: &mut State) {
-        if state.idle >= state.tasks.len() {
-            self.work.notify_one();
-            return;
-        }
-        if state.threads >= self.settings.workers_max {
-            return;
-        }
-        let Some(pool) = self.me.upgrade() else { return };
-        let worker = Arc::new(AsyncWorker::new(format!("ms-http-{}", state.threads_started + 1)));
-        let me = self.me.clone();
-        worker.token().on_stop(move || {
-            if let Some(pool) = me.upgrade() {
-                drop(lock(&pool.state));
-                pool.work.notify_all();
-            }
-        });
-        // Without a new thread the task waits for an old one; with none at all its deadline answers it.
-        if worker.start(move |token| pool.run(token)).is_ok() {
-            state.threads += 1;
-            state.threads_started += 1;
-            self.poster.runtime().adopt(worker, HTTP_STOP_GRACE);
-        }
-    }
-
-    fn run(&self, token: &StopToken) {
-        while let Some(task) = self.next_task(token) {
-            let Task { request_id, transfer, breaker, due } = task;
-            let exchange = std::panic::AssertUnwindSafe(|| with_breaker(&breaker, || self.exchange(transfer, due)));
-            let result = std::panic::catch_unwind(exchange)
-                .unwrap_or_else(|_| Err(Failure::new(MS_PANIC, "the HTTP client panicked")));
-            self.settle(request_id, result);
-        }
     }
 
     fn exchange(&self, transfer: Transfer, due: Instant) -> Result<Vec<u8>, Failure> {
@@ -207,28 +170,6 @@ impl HttpPool {
             return Err(Failure::new(MS_OS, refusal(host, &address.to_string())));
         }
         transfer.run(&self.agent, due.saturating_duration_since(Instant::now()))
-    }
-
-    /// The next task, or none when the thread shall end; the thread is then no longer counted.
-    fn next_task(&self, token: &StopToken) -> Option<Task> {
-        let until = Instant::now() + HTTP_WORKER_IDLE;
-        let mut state = lock(&self.state);
-        loop {
-            if token.should_stop() || state.stopped {
-                break;
-            }
-            if let Some(task) = state.tasks.pop_front() {
-                return Some(task);
-            }
-            if Instant::now() >= until {
-                break;
-            }
-            state.idle += 1;
-            (state, _) = wait_until(&self.work, state, Some(until));
-            state.idle -= 1;
-        }
-        state.threads -= 1;
-        None
     }
 
     fn settle(&self, request_id: u64, result: Result<Vec<u8>, Failure>) {
@@ -281,10 +222,38 @@ impl HttpPool {
     }
 }
 
+impl Family for HttpPool {
+    type Task = Task;
+    type State = State;
+
+    fn crew(&self) -> &Crew<Self> {
+        &self.crew
+    }
+
+    fn state(&self) -> &Mutex<State> {
+        &self.state
+    }
+
+    fn shift(state: &mut State) -> &mut Shift<Task> {
+        &mut state.shift
+    }
+
+    fn serve(&self, token: &StopToken) {
+        while let (state, Some(task)) = self.crew.next_task(lock(&self.state), token) {
+            drop(state);
+            let Task { request_id, transfer, breaker, due } = task;
+            let exchange = std::panic::AssertUnwindSafe(|| with_breaker(&breaker, || self.exchange(transfer, due)));
+            let result = std::panic::catch_unwind(exchange)
+                .unwrap_or_else(|_| Err(Failure::new(MS_PANIC, "the HTTP client panicked")));
+            self.settle(request_id, result);
+        }
+    }
+}
+
 impl State {
     /// Takes a request out, and its task when nobody has begun it.
     fn take(&mut self, request_id: u64) -> Option<Waiting> {
-        self.tasks.retain(|task| task.request_id != request_id);
+        self.shift.tasks.retain(|task| task.request_id != request_id);
         self.waiting.remove(&request_id)
     }
 }
@@ -293,24 +262,22 @@ impl Component for HttpPool {
     /// Answers every open request with `MS_STOPPED`, breaks its transfer off, and admits no more.
     fn stop(&self) {
         let mut state = lock(&self.state);
-        state.stopped = true;
-        state.tasks.clear();
+        self.crew.dismiss(&mut state);
         let open: Vec<(u64, Waiting)> = state.waiting.drain().collect();
         state.counters.stopped += open.len() as u64;
         for (request_id, waiting) in open {
             self.post(request_id, MS_STOPPED, b"the driver is shutting down".to_vec());
             waiting.breaker.trip();
         }
-        self.work.notify_all();
     }
 
     fn report(&self) -> (&'static str, String) {
         let state = lock(&self.state);
         let report = Json::object(|json| {
-            json.count("threads", state.threads);
+            json.count("threads", state.shift.threads);
             json.count("threadsMax", self.settings.workers_max);
-            json.count("idle", state.idle);
-            json.count("queued", state.tasks.len());
+            json.count("idle", state.shift.idle);
+            json.count("queued", state.shift.tasks.len());
             json.count("waiting", state.waiting.len());
             json.number("admitted", state.counters.admitted);
             json.number("rejected", state.counters.rejected);

@@ -3,14 +3,15 @@
 //! `join` returns when the thread ends or its time is up, whichever is first, in every state. A worker dropped while
 //! its thread still runs is detached and counted; what the thread uses is shared, so nothing is freed under it.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex};
-use std::thread::JoinHandle;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64 as Counter;
 use std::time::{Duration, Instant};
 
-use crate::sync::{lock, wait_until};
+use crate::sync::thread::{self, JoinHandle};
+use crate::sync::{AtomicBool, Condvar, Mutex, Ordering, lock, wait_until};
 
-static DETACHED: AtomicU64 = AtomicU64::new(0);
+/// For the whole process, which loom's atomics are not: nothing depends on when it is counted.
+static DETACHED: Counter = Counter::new(0);
 
 /// Threads of this process that outlived their worker.
 #[must_use]
@@ -129,7 +130,8 @@ impl AsyncWorker {
     /// `AlreadyExists` when it was started before; else what the system said about a new thread.
     pub fn start(&self, procedure: impl FnOnce(&StopToken) + Send + 'static) -> std::io::Result<()> {
         let mut thread = lock(&self.thread);
-        if self.started.load(Ordering::Acquire) {
+        // Set BEFORE there is a thread, which may ask for its own state at once.
+        if self.started.swap(true, Ordering::AcqRel) {
             return Err(std::io::ErrorKind::AlreadyExists.into());
         }
         let shared = Arc::clone(&self.shared);
@@ -138,9 +140,19 @@ impl AsyncWorker {
             let _end = EndMark(shared);
             procedure(&token);
         };
-        *thread = Some(std::thread::Builder::new().name(self.name.clone()).spawn(run)?);
-        self.started.store(true, Ordering::Release);
+        match thread::Builder::new().name(self.name.clone()).spawn(run) {
+            Ok(begun) => *thread = Some(begun),
+            Err(error) => return Err(self.not_started(error)),
+        }
         Ok(())
+    }
+
+    /// Without a thread it may be started again, and nobody waits for its end.
+    fn not_started(&self, error: std::io::Error) -> std::io::Error {
+        self.started.store(false, Ordering::Release);
+        drop(lock(&self.shared.ended));
+        self.shared.changed.notify_all();
+        error
     }
 
     /// Creates and starts in one step.
@@ -191,12 +203,9 @@ impl AsyncWorker {
 
     /// Waits until the thread has ended, at most `timeout`. True when it has, or was never started.
     pub fn join(&self, timeout: Duration) -> bool {
-        if !self.started.load(Ordering::Acquire) {
-            return true;
-        }
         let deadline = Instant::now().checked_add(timeout);
         let mut ended = lock(&self.shared.ended);
-        while !*ended {
+        while self.started.load(Ordering::Acquire) && !*ended {
             let late;
             (ended, late) = wait_until(&self.shared.changed, ended, deadline);
             if late && !*ended {
@@ -219,11 +228,11 @@ impl AsyncWorker {
 impl Drop for AsyncWorker {
     fn drop(&mut self) {
         self.signal_stop();
-        let Some(thread) = lock(&self.thread).take() else { return };
-        let own = thread.thread().id() == std::thread::current().id();
+        let Some(handle) = lock(&self.thread).take() else { return };
+        let own = handle.thread().id() == thread::current().id();
         if *lock(&self.shared.ended) && !own {
             // The procedure is over; what is left of the thread takes microseconds. Its panic, if any, was reported.
-            let _ = thread.join();
+            let _ = handle.join();
         } else {
             DETACHED.fetch_add(1, Ordering::Relaxed);
         }

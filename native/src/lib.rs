@@ -16,10 +16,11 @@ pub mod async_process;
 pub mod async_queue;
 #[cfg(not(loom))]
 pub mod async_runtime;
-#[cfg(not(loom))]
 pub mod async_worker;
 #[cfg(not(loom))]
 pub mod console_worker;
+#[cfg(not(loom))]
+mod crew;
 #[cfg(not(loom))]
 mod json;
 pub mod key;

@@ -1,18 +1,18 @@
-//! The synchronisation primitives of the queue, the wake flag and the turn: the standard library's, or loom's when
-//! the crate is built with `--cfg loom`, so that the code loom explores is the code that ships.
+//! The synchronisation primitives of the queue, the wake flag, the turn and the worker: the standard library's, or
+//! loom's when the crate is built with `--cfg loom`, so that the code loom explores is the code that ships.
 
 #[cfg(loom)]
 pub(crate) use loom::{
     cell::UnsafeCell,
     sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering, fence},
     sync::{Condvar, Mutex, MutexGuard},
-    thread::yield_now,
+    thread::{self, yield_now},
 };
 #[cfg(not(loom))]
 pub(crate) use std::{
     sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering, fence},
     sync::{Condvar, Mutex, MutexGuard},
-    thread::yield_now,
+    thread::{self, yield_now},
 };
 
 use std::sync::PoisonError;

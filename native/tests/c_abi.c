@@ -1,5 +1,5 @@
-/* Uses the library as a C program does: a queue and a worker, a runtime with doorbell, timer, run_soon and resolver,
- * and the answers to wrong calls. Prints nothing and returns 0 when all is well. Built and run by tests/c_abi.rs. */
+/* Uses the library as a C program does: a queue and a worker, a runtime with doorbell, timer, run_soon and resolver, a
+ * console on a pipe, and the answers to wrong calls. Prints nothing and returns 0 when all is well. Built and run by tests/c_abi.rs. */
 
 #include "mudstone_native.h"
 
@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define CHECK(condition) \
     do { \
@@ -49,6 +50,7 @@ static void count_soon(void *by) { soon += *(int *)by; }
 
 static void produce(void *context, const MsWorker *worker) {
     uint64_t i = 0;
+    CHECK(ms_worker_state(worker) == MS_WORKER_RUNNING);
     while (!ms_worker_should_stop(worker)) {
         if (ms_queue_enqueue(context, MS_KEY_GIT, i, 7, BYTES("hello")) == MS_OK) i++;
     }
@@ -78,9 +80,10 @@ static void test_queue_and_worker(void) {
     }
     while (ms_queue_drain(queue, out, 8, 1, &needed) != MS_TOO_SMALL) {}
     CHECK(needed == 40);
-    ms_worker_signal_stop(worker);
+    CHECK(ms_worker_signal_stop(worker) == MS_OK);
     CHECK(ms_queue_close(queue) == MS_OK);
     CHECK(ms_worker_join(worker, 5000) == MS_OK);
+    CHECK(ms_worker_state(worker) == MS_WORKER_STOPPED);
     CHECK(ms_queue_enqueue(queue, 1, 1, 0, NULL, 0) == MS_CLOSED);
     CHECK(ms_queue_clear(queue) >= 0);
     int64_t length = ms_queue_stats(queue, out, sizeof out);
@@ -133,6 +136,69 @@ static void test_runtime(void) {
     CHECK(ms_runtime_destroy(runtime, 5000) == MS_OK);
 }
 
+static void test_console(void) {
+    static uint8_t out[4096];
+    const char *expected[] = {"look", "say hi", "quit"};
+    int ends[2], lines = 0, over = 0;
+    CHECK(pipe(ends) == 0 && write(ends[1], "look\nsay hi\r\nquit", 17) == 17 && close(ends[1]) == 0);
+    MsRuntime *runtime = ms_runtime_create();
+    int32_t type = ms_console_type(ends[0]);
+    CHECK(type == 2 && ms_console_type(ends[0]) == type && ms_console_type(-1) == 0);
+    CHECK(ms_console_start(runtime, ends[0], STDOUT_FILENO, 0) == type);
+    CHECK(ms_console_start(runtime, ends[0], STDOUT_FILENO, 0) == MS_STATE);
+    while (!over) {
+        CHECK(ms_runtime_wait(runtime, 60000) == 1);
+        int64_t size = ms_runtime_drain(runtime, out, sizeof out, NULL);
+        CHECK(size >= 0);
+        for (int64_t at = 0; at < size;) {
+            Record *record = (Record *)(out + at);
+            CHECK(record->key == MS_KEY_CONSOLE && lines <= 3);
+            if (record->status == MS_CONSOLE_LINE) {
+                CHECK(lines < 3 && record->length == strlen(expected[lines]));
+                CHECK(memcmp(out + at + MS_RECORD_HEADER_SIZE, expected[lines], record->length) == 0);
+                lines++;
+            } else {
+                CHECK(record->status == MS_CONSOLE_EOF && lines == 3);
+                over = 1;
+            }
+            at += record->size;
+        }
+    }
+    CHECK(ms_runtime_destroy(runtime, 5000) == MS_OK);
+    CHECK(close(ends[0]) == 0);
+}
+
+/* No function takes a null handle for a handle. */
+static void test_null_handles(void) {
+    uint8_t out[64];
+    CHECK(ms_queue_enqueue(NULL, 1, 1, 0, NULL, 0) == MS_INVALID && ms_queue_drain(NULL, out, 64, 1, NULL) == MS_INVALID);
+    CHECK(ms_queue_clear(NULL) == MS_INVALID && ms_queue_close(NULL) == MS_INVALID);
+    CHECK(ms_queue_stats(NULL, out, 64) == MS_INVALID && ms_queue_destroy(NULL) == MS_INVALID);
+    CHECK(ms_worker_start(NULL, produce, NULL) == MS_INVALID && ms_worker_should_stop(NULL) == MS_INVALID);
+    CHECK(ms_worker_wait(NULL, 1) == MS_INVALID && ms_worker_signal_stop(NULL) == MS_INVALID);
+    CHECK(ms_worker_join(NULL, 1) == MS_INVALID && ms_worker_state(NULL) == MS_INVALID);
+    CHECK(ms_worker_destroy(NULL) == MS_INVALID);
+    CHECK(ms_runtime_key(NULL, 99, BYTES("own"), 8, 64, MS_POLICY_FAIL, 0, 4) == MS_INVALID);
+    CHECK(ms_runtime_start(NULL, doorbell, out, 64) == MS_INVALID && ms_runtime_wait(NULL, 1) == MS_INVALID);
+    CHECK(ms_runtime_drain(NULL, out, 64, NULL) == MS_INVALID && ms_runtime_resume(NULL) == MS_INVALID);
+    CHECK(ms_runtime_post(NULL, 99, 1, 0, NULL, 0) == MS_INVALID && ms_runtime_stats(NULL, out, 64) == MS_INVALID);
+    CHECK(ms_runtime_run_soon(NULL, count_soon, NULL) == MS_INVALID);
+    CHECK(ms_runtime_timer(NULL, 1, 1, 0) == MS_INVALID && ms_runtime_timer_cancel(NULL, 1) == MS_INVALID);
+    CHECK(ms_runtime_watch(NULL, 0, 1, MS_READABLE) == MS_INVALID && ms_runtime_unwatch(NULL, 0) == MS_INVALID);
+    CHECK(ms_runtime_shutdown(NULL, 1) == MS_INVALID && ms_runtime_destroy(NULL, 1) == MS_INVALID);
+    CHECK(ms_console_start(NULL, 0, 1, 0) == MS_INVALID && ms_console_history(NULL, BYTES("h")) == MS_INVALID);
+    CHECK(ms_console_mode(NULL, 0) == MS_INVALID && ms_console_pause(NULL, 1) == MS_INVALID);
+    CHECK(ms_console_print(NULL, BYTES("x")) == MS_INVALID && ms_console_complete(NULL, 1, BYTES("x")) == MS_INVALID);
+    CHECK(ms_dns_start(NULL, 1, 1, 1, 1, 1, 1) == MS_INVALID && ms_dns_cancel(NULL, 1) == MS_INVALID);
+    CHECK(ms_dns_submit(NULL, 1, BYTES("x"), 0, 1) == MS_INVALID);
+    CHECK(ms_process_open(NULL, 99, BYTES("thread")) == MS_INVALID);
+    CHECK(ms_process_start(NULL, 99, 1, BYTES("x")) == MS_INVALID && ms_process_send(NULL, 99, 1, BYTES("x")) == MS_INVALID);
+    CHECK(ms_process_close_input(NULL, 99, 1) == MS_INVALID && ms_process_stop(NULL, 99, 1, 1) == MS_INVALID);
+    CHECK(ms_process_acknowledge(NULL, 99, 1, 1) == MS_INVALID && ms_http_cancel(NULL, 1) == MS_INVALID);
+    CHECK(ms_http_start(NULL, 1, 1, NULL, 0, NULL, 0, NULL, 0, NULL, 0) == MS_INVALID);
+    CHECK(ms_http_submit(NULL, 1, BYTES("GET http://x/"), NULL, 0, 1, 1, 1, 1) == MS_INVALID);
+}
+
 static void test_wrong_calls(void) {
     uint8_t out[64];
     const uint8_t not_text[] = {0xFF};
@@ -140,8 +206,6 @@ static void test_wrong_calls(void) {
     CHECK(ms_queue_create(0, 1, MS_POLICY_FAIL, 0) == NULL);
     CHECK(ms_queue_create(1, 1, 3, 0) == NULL);
     CHECK(ms_worker_create(not_text, 1) == NULL);
-    CHECK(ms_queue_close(NULL) == MS_INVALID && ms_runtime_resume(NULL) == MS_INVALID);
-    CHECK(ms_runtime_destroy(NULL, 0) == MS_INVALID && ms_queue_destroy(NULL) == MS_INVALID);
     CHECK(ms_runtime_start(runtime, NULL, out, sizeof out) == MS_INVALID);
     CHECK(ms_runtime_start(runtime, doorbell, out, 8) == MS_INVALID);
     CHECK(ms_runtime_post(runtime, 5, 5, 0, NULL, 0) == MS_UNKNOWN);
@@ -151,6 +215,7 @@ static void test_wrong_calls(void) {
     CHECK(ms_runtime_watch(runtime, -1, 5, MS_READABLE) == MS_OS);
     CHECK(ms_console_print(runtime, BYTES("x")) == MS_STATE);
     CHECK(ms_console_pause(runtime, 1) == MS_STATE);
+    CHECK(ms_console_mode(runtime, 0) == MS_STATE && ms_console_history(runtime, BYTES("h")) == MS_STATE);
     CHECK(ms_dns_submit(runtime, 1, BYTES("x"), 0, 1) == MS_STATE);
     CHECK(ms_dns_start(runtime, 0, 16, 64, 0, 0, 0) == MS_INVALID);
     CHECK(ms_runtime_wait(runtime, 0) == 0);
@@ -163,6 +228,8 @@ int main(int argc, char **argv) {
     CHECK(sizeof(Record) == MS_RECORD_HEADER_SIZE);
     test_queue_and_worker();
     test_runtime();
+    test_console();
+    test_null_handles();
     test_wrong_calls();
     return 0;
 }

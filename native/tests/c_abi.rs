@@ -29,3 +29,18 @@ fn a_c_program_uses_the_library() {
     let run = Command::new(&program).arg(env!("CARGO_PKG_VERSION")).output().unwrap();
     assert!(run.status.success(), "{}{}", run.status, String::from_utf8_lossy(&run.stderr));
 }
+
+#[test]
+fn no_function_with_a_handle_is_left_out_of_the_calls_with_null() {
+    let header = include_str!("../include/mudstone_native.h");
+    let program = include_str!("c_abi.c");
+    let with_handle = header.lines().filter_map(|line| {
+        let (start, rest) = line.split_once('(')?;
+        let takes_handle = rest.trim_start_matches("const ").starts_with("Ms") && rest.contains("*handle");
+        takes_handle.then(|| start.rsplit(' ').next().unwrap())
+    });
+    let names: Vec<_> = with_handle.collect();
+    assert!(names.len() > 30, "{names:?}");
+    let missing: Vec<_> = names.iter().filter(|name| !program.contains(&format!("{name}(NULL"))).collect();
+    assert_eq!(missing, Vec::<&&str>::new());
+}

@@ -1,7 +1,10 @@
-//! Every interleaving of the queue, the wake flag and the turn, within bounds, by loom. Run by
+//! Every interleaving of the queue, the wake flag, the turn and the shutdown, within bounds, by loom. Run by
 //! `RUSTFLAGS="--cfg loom" cargo test --release --test loom`.
 
 #![cfg(loom)]
+
+#[path = "loom/shutdown.rs"]
+mod shutdown;
 
 use loom::sync::{Arc, Condvar, Mutex};
 use loom::thread;

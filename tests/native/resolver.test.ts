@@ -34,6 +34,15 @@ test('localhost has a loopback address, and the second answer comes from the cac
     expect(runtime.info().dns).toMatchObject({ admitted: 2, completed: 2, hitsForward: 1 });
   }));
 
+test('without settings the defaults reach the pool, and a setting changes its own number only', async () => {
+  const defaults = { threadsMax: 16, forwardTtlMillis: 300_000, reverseTtlMillis: 900_000, negativeTtlMillis: 30_000 };
+  await withResolver(async (_resolver, runtime) => expect(runtime.info().dns).toMatchObject(defaults));
+  await withResolver(
+    async (_resolver, runtime) => expect(runtime.info().dns).toMatchObject({ ...defaults, reverseTtlMillis: 0 }),
+    { reverseTtlMs: 0 },
+  );
+});
+
 test.each(['127.0.0.1', '::1', '192.0.2.7'])('the address %s is its own answer', (address) =>
   withResolver(async (resolver) => {
     expect(await resolver.resolve({ name: address })).toEqual([address]);

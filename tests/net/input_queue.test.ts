@@ -75,6 +75,20 @@ describe('character mode', () => {
     expect(drain(queue)).toEqual(['a', '😀', '\r', '\b', '\x7f', '\x1b', '[', 'A', '\n']);
   });
 
+  test('ESC alone is a key at once, and an arrow is its three characters however it is cut', () => {
+    const queue = new InputQueue(100);
+    queue.setCharMode(true);
+    queue.push('\x1b');
+    expect([queue.ready, queue.take(), queue.ready]).toEqual([true, '\x1b', false]);
+    for (const pieces of [['\x1b[A'], ['\x1b', '[', 'A'], ['\x1b[', 'A']]) {
+      const taken = pieces.flatMap((piece) => {
+        queue.push(piece);
+        return drain(queue);
+      });
+      expect(taken).toEqual(['\x1b', '[', 'A']);
+    }
+  });
+
   test('the mode is that of the moment of taking', () => {
     const queue = new InputQueue(100);
     queue.push('look\nyes\nsay hi\nhal');

@@ -11,6 +11,7 @@ import {
 } from '../../driver/runtime/command';
 import { destruct } from '../../driver/runtime/destruct';
 import { moveObject } from '../../driver/runtime/environment';
+import { fnCode } from '../../driver/runtime/function_value';
 import { receiveLine } from '../../driver/runtime/input';
 import {
   addMessage,
@@ -262,6 +263,96 @@ describe('sessions', () => {
       ['echo', 7, true],
       ['text', 7, '> '],
       ['prompt', 7],
+    ]);
+  });
+
+  test('what input_to() carries follows the line in its order, for a name and for a function value', () => {
+    const got: Value[] = [];
+    program('/ca/player', { functions: { name: (_o, _d, ...args) => void got.push(args) } });
+    const { session, who } = login('/ca/player');
+    world.commandGiver = who;
+    expect(inputTo(who, 'name', 0, ['first', 2, ['third']], false)).toBe(true);
+    receiveLine(session, 'by name');
+    world.commandGiver = who;
+    const value = fnCode(who, (_o, _d, _captured, ...args) => void got.push(args), null, 0, 'c$0', 1);
+    expect(inputTo(who, value, 0, ['first', 2], false)).toBe(true);
+    receiveLine(session, 'by value');
+    expect(got).toEqual([
+      ['by name', 'first', 2, ['third']],
+      ['by value', 'first', 2],
+    ]);
+    expect(session.inputTo).toBeNull();
+  });
+
+  test('an object that input_to() carries and that is destructed meanwhile arrives as 0', () => {
+    const got: Value[] = [];
+    program('/cd/player', { functions: { name: (_o, _d, ...args) => void got.push(args) } });
+    const { session, who } = login('/cd/player');
+    const thing = clone('/cm/thing');
+    world.commandGiver = who;
+    inputTo(who, 'name', 0, [thing, 'kept'], false);
+    destruct(thing);
+    receiveLine(session, 'x');
+    expect(got).toEqual([['x', 0, 'kept']]);
+  });
+
+  test('get_char() takes one key in character mode, which ends with it; what it carries follows', () => {
+    const got: Value[] = [];
+    program('/gc/player', { functions: { key: (_o, _d, ...args) => void got.push(args) } });
+    const { session, who } = login('/gc/player');
+    world.commandGiver = who;
+    expect(inputTo(who, 'key', 0, ['a', 2], true)).toBe(true);
+    expect(session.inputTo?.singleCharacter).toBe(true);
+    receiveLine(session, '!');
+    receiveLine(session, 'dance');
+    expect(got).toEqual([['!', 'a', 2]]);
+    expect(effects().filter(([kind]) => kind !== 'text')).toEqual([
+      ['charmode', 7, true],
+      ['charmode', 7, false],
+      ['prompt', 7],
+      ['prompt', 7],
+    ]);
+  });
+
+  test('a key that asks for the next key keeps character mode, and the function of a line may ask for the next line', () => {
+    const got: string[] = [];
+    program('/ne/player', {
+      functions: {
+        one: (o, _d, key) => then(got.push(key), inputTo(o, 'two', 0, [], true)),
+        two: (o, _d, key) => then(got.push(key), inputTo(o, 'line', 0, [], false)),
+        line: (o, _d, text) => then(got.push(text), got.length < 5 && inputTo(o, 'line', 0, [], false)),
+      },
+    });
+    const { session, who } = login('/ne/player');
+    world.commandGiver = who;
+    inputTo(who, 'one', 0, [], true);
+    for (const text of ['k', 'l', 'third', 'fourth', 'fifth']) receiveLine(session, text);
+    expect(got).toEqual(['k', 'l', 'third', 'fourth', 'fifth']);
+    expect(session.inputTo).toBeNull();
+    // Asked for by each key, given back when the last one has come.
+    expect(effects().flatMap(([kind, , on]) => (kind === 'charmode' ? [on] : []))).toEqual([true, true, false]);
+  });
+
+  test('nobody waits for a line of nobody, and the line of a destructed owner is a command', () => {
+    const lines: Value[] = [];
+    program('/no/player', {
+      functions: { name: () => void lines.push('name'), act: () => then(lines.push('act'), 1) },
+    });
+    const { session, who } = login('/no/player');
+    addAction(who, 'act', 'jump', 0);
+    world.commandGiver = null;
+    expect(inputTo(who, 'name', 0, [], false)).toBe(false);
+    world.commandGiver = clone('/cm/player');
+    expect(inputTo(who, 'name', 0, [], false)).toBe(false);
+    const asker = clone('/cm/thing');
+    world.commandGiver = who;
+    expect(inputTo(asker, 'name', 1, [], false)).toBe(true);
+    destruct(asker);
+    receiveLine(session, 'jump');
+    expect([lines, session.inputTo]).toEqual([['act'], null]);
+    expect(effects().filter(([kind]) => kind === 'echo')).toEqual([
+      ['echo', 7, false],
+      ['echo', 7, true],
     ]);
   });
 

@@ -1,6 +1,9 @@
 // Samples of the LPC stack as Chrome trace events.
 
-import { chromeTrace, functionTimes } from '../../driver/runtime/sampler';
+import type { HostCalls } from '../../driver/contract/bridge';
+import { traceSamplesMax } from '../../driver/contract/limits';
+import { connectHost } from '../../driver/runtime/host';
+import { chromeTrace, endTrace, functionTimes, markTurn, startTrace, traceEndsAt } from '../../driver/runtime/sampler';
 import { newWorld } from './make_world';
 
 const frame = (name: string, line: number, program = '/std/room') =>
@@ -58,4 +61,26 @@ test('a profile has the time of a function, of what it called, and the calls tha
   expect(Object.fromEntries(functionTimes(samples, '/std/other'))).toEqual({
     elsewhere: { calls: 1, self: 20, children: 0 },
   });
+});
+
+test('a trace ends with the last sample that it may have, and is written once', () => {
+  let clockNs = 0n;
+  const written: [path: string, text: string][] = [];
+  connectHost({
+    clockNs: () => ['ok', String((clockNs += 1000n))],
+    writeFile: (path: string, text: string) => {
+      written.push([path, text]);
+      return ['ok', true];
+    },
+  } as unknown as HostCalls);
+  startTrace('/trace.json', 300);
+  for (let turn = 1; turn < traceSamplesMax; turn++) markTurn();
+  expect([traceEndsAt() === null, written.length]).toEqual([false, 0]);
+  markTurn();
+  expect(traceEndsAt()).toBeNull();
+  markTurn();
+  endTrace();
+  expect(written.map(([path]) => path)).toEqual(['/trace.json']);
+  expect(Number(clockNs / 1000n)).toBe(traceSamplesMax);
+  expect(JSON.parse(written[0]![1])).toMatchObject({ displayTimeUnit: 'ms' });
 });

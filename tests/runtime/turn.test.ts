@@ -12,6 +12,8 @@ import type { Value } from '../../driver/runtime/value';
 import { newWorld, object, program, settings, then } from './make_world';
 
 const calls: Value[] = [];
+/** What epilog() gives; null: it fails. */
+let preloads: string[] | null = ['/pre/one', '/pre/two'];
 const facts = JSON.stringify({ port: 4000, address: '::1', remotePort: 1, hostName: 'x', kind: 'telnet' });
 
 /** The effects of a turn, without the clock's. */
@@ -24,7 +26,7 @@ beforeAll(() => {
   newWorld();
   program('/master', {
     functions: {
-      epilog: () => ['/pre/one', '/pre/two'],
+      epilog: () => preloads ?? fail('no list today'),
       preload: (_o, _d, path) => then(calls.push(path), path === '/pre/one' && fail('not today')),
       flag: (_o, _d, flag) => void calls.push(flag),
       connect: (o) => {
@@ -55,6 +57,14 @@ test('boot loads the master, preloads, gives flags; a fault in a preload stops n
   const effects = enter('boot', '["test"]');
   expect(calls).toEqual(['/pre/one', '/pre/two', 'test']);
   expect(effects).toEqual([['fault', expect.stringContaining('not today')]]);
+  expect(JSON.parse(turns.result())[0]).toBe('value');
+});
+
+test('a fault in epilog() leaves nothing to preload, and the flags are given all the same', () => {
+  preloads = null;
+  const effects = enter('boot', '["test"]');
+  expect(calls).toEqual(['test']);
+  expect(effects).toEqual([['fault', expect.stringContaining('no list today')]]);
   expect(JSON.parse(turns.result())[0]).toBe('value');
 });
 

@@ -3,7 +3,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { MudProcess } from './mud_process';
+import { MudProcess, Player } from './mud_process';
 
 test('piped lines run in order, stdout carries what the user sees, and the exit status is 0', async () => {
   const mud = new MudProcess({ args: ['--console'], input: 'anna\nsecret\nlook\nsay hi\nquit\n' });
@@ -125,5 +125,41 @@ test('one input serves several sessions, one behind the other', async () => {
     (found) => found[1] ?? found[2],
   );
   expect(said.map((name) => name!.toLowerCase())).toEqual(visitors.flatMap((name) => [name, name]));
+  await mud.dispose();
+});
+
+/** Tells the log of its lines, and of the end of its connection. */
+const teller = `
+void create() { enable_commands(); }
+int logon() { write("Hello.\\n"); return 1; }
+mixed process_input(string line) { debug_message("SEEN line " + line + "\\n"); return 1; }
+void net_dead() { debug_message("SEEN net_dead\\n"); destruct(this_object()); }
+`;
+
+test('the end of the input is net_dead(), once, behind every line; then the mud ends in order', async () => {
+  const mud = new MudProcess({ args: ['--console'], input: 'one\ntwo\nthree', files: { 'clone/login.c': teller } });
+  expect(await mud.exited).toBe(0);
+  expect([...mud.stderr.text.matchAll(/SEEN ([^\n]*)/g)].map(([, what]) => what)).toEqual([
+    'line one',
+    'line two',
+    'line three',
+    'net_dead',
+  ]);
+  expect(mud.stderr.text).toContain('the console input has ended');
+  expect(mud.stdout.text).toMatch(/^Hello\.\n> > > \n?$/);
+  await mud.dispose();
+});
+
+test('with --stay the mud goes on when the input has ended, for who is on the network', async () => {
+  const mud = new MudProcess({ args: ['--console', '--stay'], input: 'one\n', files: { 'clone/login.c': teller } });
+  await mud.ready();
+  await mud.stderr.anywhere(/SEEN line one\n[\s\S]*SEEN net_dead/);
+  const player = new Player(mud.port);
+  await player.seen.expect(/Hello/);
+  player.send('from the network');
+  await mud.stderr.expect(/SEEN line from the network/);
+  expect((await mud.status()).lpc.outstandingJobs).toBe(0);
+  mud.signal('SIGTERM');
+  expect(await mud.exited).toBe(0);
   await mud.dispose();
 });

@@ -3,6 +3,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 use crate::record;
+use crate::sync::wait_until;
 
 const LONG: Duration = Duration::from_secs(120);
 const MS: Duration = Duration::from_millis(1);

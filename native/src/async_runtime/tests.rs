@@ -1,3 +1,5 @@
+mod timers;
+
 use std::collections::HashMap;
 use std::ptr::NonNull;
 use std::sync::atomic::AtomicUsize;
@@ -106,44 +108,6 @@ fn a_post_ends_the_wait_without_a_poll_step() {
     poster.join().unwrap();
     waits.sort_unstable();
     assert!(waits[50] < 8 * MS, "median {:?}", waits[50]);
-}
-
-#[test]
-fn a_deadline_set_while_the_backend_waits_is_kept() {
-    let runtime = runtime();
-    runtime.set_timer(1, LONG, None).unwrap();
-    let setter = {
-        let runtime = Arc::clone(&runtime);
-        thread::spawn(move || {
-            thread::sleep(10 * MS);
-            runtime.set_timer(2, 10 * MS, None).unwrap();
-        })
-    };
-    let begun = Instant::now();
-    let got = host(&runtime, |got| !got.is_empty());
-    setter.join().unwrap();
-    assert_eq!(got, [(MS_KEY_TIMER, 2, 0, vec![])]);
-    assert!(begun.elapsed() < LONG / 2);
-    assert!(runtime.cancel_timer(1) && !runtime.cancel_timer(1));
-}
-
-#[test]
-fn a_timer_whose_lane_is_full_comes_when_there_is_room() {
-    let runtime = runtime();
-    runtime.set_key(MS_KEY_TIMER, "timer", AsyncQueue::new(1, 8, Policy::Fail), 8).unwrap();
-    runtime.set_timer(1, Duration::ZERO, None).unwrap();
-    runtime.set_timer(2, Duration::ZERO, None).unwrap();
-    let mut ids: Vec<u64> = host(&runtime, |got| got.len() == 2).iter().map(|got| got.1).collect();
-    ids.sort_unstable();
-    assert_eq!(ids, [1, 2]);
-}
-
-#[test]
-fn a_period_shorter_than_a_turn_does_not_hold_the_others_up() {
-    let runtime = runtime();
-    runtime.set_timer(1, Duration::ZERO, Some(Duration::from_nanos(1))).unwrap();
-    runtime.set_timer(2, MS, None).unwrap();
-    host(&runtime, |got| got.iter().any(|got| got.1 == 2));
 }
 
 /// A host with a doorbell: its memory, and what it hears on it.
@@ -271,22 +235,6 @@ fn a_message_larger_than_the_shared_memory_and_a_function_are_fetched_by_a_call(
     host.close();
 }
 
-/// The host is asked once however many periods pass while it is busy; they are counted.
-#[test]
-fn a_periodic_timer_does_not_pile_up_before_a_busy_host() {
-    let runtime = runtime();
-    let host = BellHost::start(&runtime, 4096);
-    runtime.set_timer(1, Duration::ZERO, Some(MS)).unwrap();
-    assert_eq!(host.answer(), [(MS_KEY_TIMER, 1, 0, vec![])]);
-    let missed = || runtime.counters.missed_periods.load(Ordering::SeqCst);
-    while missed() < 5 {
-        thread::yield_now();
-    }
-    assert!(runtime.cancel_timer(1));
-    assert_eq!(host.rest(), [(MS_KEY_TIMER, 1, 0, vec![])]);
-    host.close();
-}
-
 #[test]
 fn a_flood_of_one_key_leaves_room_for_the_others_in_each_turn() {
     let runtime = runtime();
@@ -373,6 +321,25 @@ fn a_watched_socket_calls_back_once_and_the_loop_rests() {
     assert!(!runtime.wait(Some(20 * MS)), "unread bytes must not ring again by themselves");
     assert_eq!(runtime.unwatch(near.as_raw_fd()), Ok(()));
     assert_eq!(runtime.unwatch(near.as_raw_fd()), Err(MS_UNKNOWN));
+}
+
+#[cfg(unix)]
+#[test]
+fn watches_set_while_the_backend_waits_are_told_apart_by_their_ids() {
+    use std::io::Write;
+    use std::os::fd::AsRawFd;
+    let runtime = runtime();
+    let bell_host = BellHost::start(&runtime, 4096);
+    let mut pairs: Vec<_> = (0..8).map(|_| std::os::unix::net::UnixStream::pair().unwrap()).collect();
+    for (id, (far, near)) in pairs.iter_mut().enumerate() {
+        // SAFETY: the pairs live to the end of the test.
+        unsafe { runtime.watch(near.as_raw_fd(), u64::MAX - id as u64, crate::poller::MS_READABLE).unwrap() };
+        far.write_all(b"x").unwrap();
+        let expected = (MS_KEY_WATCH, u64::MAX - id as u64, crate::poller::MS_READABLE as i32, vec![]);
+        assert_eq!(bell_host.answer(), [expected]);
+        assert_eq!(bell_host.rest(), []);
+    }
+    bell_host.close();
 }
 
 #[test]

@@ -1,7 +1,11 @@
+use std::sync::atomic::AtomicU64;
+
 use super::*;
 
 const LONG: Duration = Duration::from_secs(120);
 const MS: Duration = Duration::from_millis(1);
+/// How late a wait may end. The clock that ends it ticks every 15.6 ms on Windows.
+const LATE: Duration = if cfg!(windows) { Duration::from_millis(17) } else { Duration::from_millis(2) };
 
 #[test]
 fn a_worker_goes_from_stopped_through_running_and_stopping_to_stopped() {
@@ -20,6 +24,19 @@ fn a_worker_goes_from_stopped_through_running_and_stopping_to_stopped() {
     told.send(()).unwrap();
     assert!(worker.join(LONG));
     assert_eq!(worker.state(), WorkerState::Stopped);
+}
+
+#[test]
+fn a_worker_sees_itself_running_from_its_first_instruction() {
+    for _ in 0..200 {
+        let worker = Arc::new(AsyncWorker::new("ms-inside"));
+        let own = Arc::clone(&worker);
+        let (tell, told) = std::sync::mpsc::channel();
+        worker.start(move |_| tell.send(own.state()).unwrap()).unwrap();
+        assert_eq!(told.recv(), Ok(WorkerState::Running));
+        assert!(worker.join(LONG));
+        assert_eq!(worker.state(), WorkerState::Stopped);
+    }
 }
 
 #[test]
@@ -53,6 +70,37 @@ fn join_keeps_its_time_limit_right_after_the_start() {
         worker.signal_stop();
         assert!(worker.join(LONG));
     }
+}
+
+/// Also one that was told to stop and does not. A busy machine is late by itself, so one join in many must be in time:
+/// with a poll step none ever would.
+#[test]
+fn join_is_less_than_two_milliseconds_late_whatever_the_worker_does() {
+    let (let_go, hold) = std::sync::mpsc::channel::<()>();
+    let worker = AsyncWorker::new("ms-exact");
+    let in_time = |limit: Duration, ended: bool| {
+        (0..2000).any(|_| {
+            let begun = Instant::now();
+            assert_eq!(worker.join(limit), ended);
+            let least = if ended { Duration::ZERO } else { limit };
+            begun.elapsed().checked_sub(least).expect("not before the time is over") < LATE
+        })
+    };
+    assert!(in_time(LONG, true));
+    worker
+        .start(move |_| {
+            let _ = hold.recv();
+        })
+        .unwrap();
+    for limit in [MS, 3 * MS, 7 * MS, 20 * MS] {
+        assert!(in_time(limit, false));
+    }
+    worker.signal_stop();
+    assert_eq!(worker.state(), WorkerState::Stopping);
+    assert!(in_time(7 * MS, false));
+    let_go.send(()).unwrap();
+    assert!(worker.join(LONG));
+    assert!(in_time(LONG, true));
 }
 
 #[test]

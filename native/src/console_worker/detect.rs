@@ -79,16 +79,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pipes_files_and_nothing_are_told_apart() {
+    fn terminals_pipes_files_and_nothing_are_told_apart_again_and_again() {
         let file = File::open("Cargo.toml").unwrap();
         let null = File::open("/dev/null").unwrap();
         let (socket, _peer) = UnixStream::pair().unwrap();
         let (pipe, _writer) = std::io::pipe().unwrap();
-        assert_eq!(detect(file.as_raw_fd()), ConsoleType::File);
-        assert_eq!(detect(null.as_raw_fd()), ConsoleType::None);
-        assert_eq!(detect(socket.as_raw_fd()), ConsoleType::Pipe);
-        assert_eq!(detect(pipe.as_raw_fd()), ConsoleType::Pipe);
-        assert_eq!(detect(-1), ConsoleType::None);
-        assert_eq!(ConsoleType::Pipe.word(), "pipe");
+        let (mut master, mut terminal) = (-1, -1);
+        use std::ptr::null_mut;
+        // SAFETY: two places for descriptors; no name, mode or size is asked for.
+        assert_eq!(unsafe { libc::openpty(&mut master, &mut terminal, null_mut(), null_mut(), null_mut()) }, 0);
+        for _ in 0..3 {
+            assert_eq!(detect(terminal), ConsoleType::Real);
+            assert_eq!(detect(file.as_raw_fd()), ConsoleType::File);
+            assert_eq!(detect(null.as_raw_fd()), ConsoleType::None);
+            assert_eq!(detect(socket.as_raw_fd()), ConsoleType::Pipe);
+            assert_eq!(detect(pipe.as_raw_fd()), ConsoleType::Pipe);
+            assert_eq!(detect(-1), ConsoleType::None);
+        }
+        // SAFETY: openpty gave both, and nobody else has them.
+        unsafe { (libc::close(master), libc::close(terminal)) };
+        // A closed one, as the standard input of a service may be.
+        assert_eq!(detect(terminal), ConsoleType::None);
+    }
+
+    #[test]
+    fn each_type_has_its_word_and_its_number() {
+        let types = [ConsoleType::None, ConsoleType::Real, ConsoleType::Pipe, ConsoleType::File];
+        assert_eq!(types.map(ConsoleType::word), ["none", "real", "pipe", "file"]);
+        assert_eq!(types.map(|kind| kind as i32), [0, 1, 2, 3]);
     }
 }

@@ -1,0 +1,103 @@
+//! The host's timers: they come in time, as often as they should, and not when they were cancelled.
+
+use super::*;
+
+#[test]
+fn a_deadline_set_while_the_backend_waits_is_kept() {
+    let runtime = runtime();
+    runtime.set_timer(1, LONG, None).unwrap();
+    let setter = {
+        let runtime = Arc::clone(&runtime);
+        thread::spawn(move || {
+            thread::sleep(10 * MS);
+            runtime.set_timer(2, 10 * MS, None).unwrap();
+        })
+    };
+    let begun = Instant::now();
+    let got = host(&runtime, |got| !got.is_empty());
+    setter.join().unwrap();
+    assert_eq!(got, [(MS_KEY_TIMER, 2, 0, vec![])]);
+    assert!(begun.elapsed() < LONG / 2);
+    assert!(runtime.cancel_timer(1) && !runtime.cancel_timer(1));
+}
+
+#[test]
+fn a_cancelled_timer_is_silent_until_it_is_set_again() {
+    let runtime = runtime();
+    for round in 0..3 {
+        runtime.set_timer(7, 40 * MS, Some(MS)).unwrap();
+        assert!(runtime.cancel_timer(7), "round {round}");
+        assert!(!runtime.cancel_timer(7));
+        assert!(!runtime.wait(Some(60 * MS)));
+        runtime.set_timer(7, Duration::ZERO, Some(MS)).unwrap();
+        assert!(host(&runtime, |got| got.len() >= 3).iter().all(|got| got.1 == 7));
+        assert!(runtime.cancel_timer(7));
+        // One may have been on its way.
+        runtime.drain(&mut [0; 256]);
+    }
+}
+
+#[test]
+fn a_periodic_timer_comes_as_often_as_its_period_says_when_missed_ones_are_counted() {
+    let runtime = runtime();
+    let begun = Instant::now();
+    runtime.set_timer(1, 5 * MS, Some(5 * MS)).unwrap();
+    let mut come = 0;
+    let mut counted = |more: u64| {
+        come += host(&runtime, |got| got.len() as u64 >= more).len() as u64;
+        come + runtime.counters.missed_periods.load(Ordering::SeqCst)
+    };
+    let before = counted(40);
+    let periods = begun.elapsed().as_micros() as u64 / 5000;
+    // The second from now on is posted later than that look at the clock, and all periods until then are counted.
+    let after = counted(2);
+    assert!(before <= periods && periods <= after + 1, "{before}, {periods}, {after}");
+}
+
+/// Another driver's stop waited for its timer when the notification was lost.
+#[test]
+fn a_close_does_not_wait_for_a_timer_far_away() {
+    for _ in 0..20 {
+        let runtime = runtime();
+        let host = BellHost::start(&runtime, 4096);
+        runtime.set_timer(1, LONG, Some(LONG)).unwrap();
+        let begun = Instant::now();
+        host.close();
+        assert!(begun.elapsed() < Duration::from_secs(1));
+    }
+}
+
+#[test]
+fn a_timer_whose_lane_is_full_comes_when_there_is_room() {
+    let runtime = runtime();
+    runtime.set_key(MS_KEY_TIMER, "timer", AsyncQueue::new(1, 8, Policy::Fail), 8).unwrap();
+    runtime.set_timer(1, Duration::ZERO, None).unwrap();
+    runtime.set_timer(2, Duration::ZERO, None).unwrap();
+    let mut ids: Vec<u64> = host(&runtime, |got| got.len() == 2).iter().map(|got| got.1).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, [1, 2]);
+}
+
+#[test]
+fn a_period_shorter_than_a_turn_does_not_hold_the_others_up() {
+    let runtime = runtime();
+    runtime.set_timer(1, Duration::ZERO, Some(Duration::from_nanos(1))).unwrap();
+    runtime.set_timer(2, MS, None).unwrap();
+    host(&runtime, |got| got.iter().any(|got| got.1 == 2));
+}
+
+/// The host is asked once however many periods pass while it is busy; they are counted.
+#[test]
+fn a_periodic_timer_does_not_pile_up_before_a_busy_host() {
+    let runtime = runtime();
+    let host = BellHost::start(&runtime, 4096);
+    runtime.set_timer(1, Duration::ZERO, Some(MS)).unwrap();
+    assert_eq!(host.answer(), [(MS_KEY_TIMER, 1, 0, vec![])]);
+    let missed = || runtime.counters.missed_periods.load(Ordering::SeqCst);
+    while missed() < 5 {
+        thread::yield_now();
+    }
+    assert!(runtime.cancel_timer(1));
+    assert_eq!(host.rest(), [(MS_KEY_TIMER, 1, 0, vec![])]);
+    host.close();
+}
