@@ -99,11 +99,11 @@ function passedOn(args: Expression[]): string {
   return args.map((_, i) => `, n$${i}`).join('');
 }
 
-/** The usual function value, a functional or function literal that is still good, runs at once. */
+/** The usual function value, a functional or function literal that is still good, runs at once: nothing else has a `body`. */
 function valueCaller(f: Frame, args: Expression[]): string {
   const given = passedOn(args);
-  const slow = `if (!$plain(o, n$f)) return $slow.evSlow(o, d, n$f, [${given.slice(2)}]);`;
-  const call = `n$f.code(n$f.owner, d + 1, n$f.captured${given})`;
+  const slow = `if (n$f?.body === undefined || !$alive(o, n$f)) return $slow.evSlow(o, d, n$f, [${given.slice(2)}]);`;
+  const call = `n$f.body(n$f.owner, d + 1, n$f.captured${given})`;
   return f.program.caller(
     `n$f${given}`,
     `${slow} const n$h = $enterValue(n$f.owner); const n$r = ${call}; $leave(n$h); return n$r;`,

@@ -229,10 +229,14 @@ function sign(left: Operand, right: Operand, minus: boolean): Bounds {
 function ranged(f: Frame, test: string, code: string, bounds: Bounds, slow: string): string {
   if (test === '') return slow;
   const t = f.temp();
-  const upper = `(${t} = ${code}) <= ${max}`;
-  const lower = bounds === 'lower' ? `(${t} = ${code}) >= -${max}` : `${t} >= -${max}`;
-  const range = bounds === 'upper' ? upper : bounds === 'lower' ? lower : `${upper} && ${lower}`;
-  return `(${test} && ${range} ? ${t} : ${slow})`;
+  return `(${test} && ${exact(t, code, bounds)} ? ${t} : ${slow})`;
+}
+
+/** A JS boolean: the sum or product `code`, kept in `t`, is exact. V8 knows that 32-bit sums pass the first test and leaves out
+ *  both; a comparison with the bound alone would be made each time, and as floats. */
+export function exact(t: string, code: string, bounds: Bounds): string {
+  const range = { upper: `${t} <= ${max}`, lower: `${t} >= -${max}`, both: `${t} <= ${max} && ${t} >= -${max}` };
+  return `(((${t} = ${code}) | 0) === ${t} || ${range[bounds]})`;
 }
 
 // ---------------------------------------------------------------- truth

@@ -8,7 +8,7 @@ import type { Frame } from './emit_frame';
 import { jsText, sequence } from './emit_frame';
 import type { Operand } from './emit_operand';
 import { directRef, held, kindOf } from './emit_operand';
-import { arithmetic, slowCall } from './emit_operator';
+import { arithmetic, exact, slowCall } from './emit_operator';
 import { conversion, isAny, isArray, isBase } from './type';
 
 export interface Place {
@@ -298,6 +298,6 @@ function stepped(f: Frame, e: Update, x: string, kind: Operand['kind']): string 
   const helper = up ? '$inc' : '$dec';
   if (kind === 'float' || kind === 'other') return `${helper}(${x})`;
   const t = f.temp();
-  const inRange = up ? `(${t} = ${x} + 1) <= 9007199254740991` : `(${t} = ${x} - 1) >= -9007199254740991`;
+  const inRange = up ? exact(t, `${x} + 1`, 'upper') : exact(t, `${x} - 1`, 'lower');
   return `(typeof ${x} === 'number' && ${inRange} ? ${t} : ${slowCall(helper, x)})`;
 }

@@ -7,8 +7,7 @@ import { convert, promote } from './emit_convert';
 import type { Frame } from './emit_frame';
 import { place } from './emit_place';
 import { switchStatement } from './emit_switch';
-
-const tick = 'if (--$T[0] < 0) $limit(0);';
+import { turnTick } from './emit_tick';
 
 /** An else-if chain longer than this is flattened: V8's parser would nest. */
 const elseIfMax = 60;
@@ -121,16 +120,16 @@ function flatChain(f: Frame, branches: If[], last: Statement | undefined): strin
 
 // ---------------------------------------------------------------- loops
 
-function body(f: Frame, s: Statement): string {
-  return `{ ${tick} ${statementCode(f, s)} }`;
+function body(f: Frame, s: Statement, ...eachTurn: (Expression | undefined)[]): string {
+  return `{ ${turnTick(eachTurn, s)}${statementCode(f, s)} }`;
 }
 
 function whileStatement(f: Frame, s: While): string {
-  return `while (${f.within(() => f.condition(s.condition))}) ${body(f, s.body)}`;
+  return `while (${f.within(() => f.condition(s.condition))}) ${body(f, s.body, s.condition)}`;
 }
 
 function doWhile(f: Frame, s: DoWhile): string {
-  const code = body(f, s.body);
+  const code = body(f, s.body, s.condition);
   return `do ${code} while (${f.condition(s.condition)});`;
 }
 
@@ -138,7 +137,7 @@ function forStatement(f: Frame, s: For): string {
   const init = s.init ? `${statementCode(f, s.init)} ` : '';
   const condition = s.condition ? f.within(() => f.condition(s.condition!)) : '';
   const update = s.update ? f.within(() => f.effect(s.update!)) : '';
-  return `${init}for (; ${condition}; ${update}) ${body(f, s.body)}`;
+  return `${init}for (; ${condition}; ${update}) ${body(f, s.body, s.condition, s.update)}`;
 }
 
 /** The visited array, the position, and for mappings the mapping itself are temporaries for the whole loop. */
@@ -153,9 +152,9 @@ function foreach(f: Frame, s: Foreach): string {
   if (variable.ref) {
     const container = f.temp();
     const element = `$refElement(${container}, ${at}, 0)`;
-    return `${before}${list} = $each(${container} = ${value}); ${header} { ${tick} ${bind(f, variable, element)} ${statementCode(f, s.body)} }`;
+    return `${before}${list} = $each(${container} = ${value}); ${header} { ${turnTick([], s.body)}${bind(f, variable, element)} ${statementCode(f, s.body)} }`;
   }
-  return `${before}${list} = $each(${value}); ${header} { ${tick} ${bind(f, variable, `${list}[${at}]`)} ${statementCode(f, s.body)} }`;
+  return `${before}${list} = $each(${value}); ${header} { ${turnTick([], s.body)}${bind(f, variable, `${list}[${at}]`)} ${statementCode(f, s.body)} }`;
 }
 
 /** Values are read when their turn comes: the body may have changed them. */
@@ -165,7 +164,7 @@ function foreachPair(f: Frame, s: Foreach, value: string, list: string, at: stri
   const keyCode = `${list}[${at}]`;
   const valueCode = second.ref ? `$refValue(${map}, ${keyCode})` : `$idx(${map}, ${keyCode})`;
   const header = `for (${at} = 0; ${at} < ${list}.length; ${at} += 2)`;
-  return `${list} = $eachkv(${map} = ${value}); ${header} { ${tick} ${bind(f, key, keyCode)} ${bind(f, second, valueCode)} ${statementCode(f, s.body)} }`;
+  return `${list} = $eachkv(${map} = ${value}); ${header} { ${turnTick([], s.body)}${bind(f, key, keyCode)} ${bind(f, second, valueCode)} ${statementCode(f, s.body)} }`;
 }
 
 function bind(f: Frame, variable: Foreach['variables'][0], code: string): string {

@@ -5,6 +5,7 @@
 import { apply, NotFound, resolve, resolvedAsksCaller, resolvedObject } from './apply';
 import { enterOther, Origin, pop } from './call_stack';
 import { fail } from './error';
+import { charge, nothingRan } from './eval_cost';
 import { findOrLoad } from './load';
 import { badArgument, badVariableArgument } from './show';
 import type { CallSite } from './simul_efun';
@@ -44,12 +45,17 @@ function coLearned(site: CallSite, target: LpcObject, d: number, args: Value[]):
 
 /** call_other(target, name, args) for efuns and function values; target: object, path, or array of them. */
 export function callOther(o: LpcObject, d: number, target: Value, name: string, args: Value[]): Value {
-  if (o.destructed) return undefined;
+  if (o.destructed) return nothingRan();
   const to = clean(target);
   if (to instanceof LpcObject) return orUndefined(apply(o, d, to, name, args, Origin.callOther));
-  if (Array.isArray(to)) return to.map((one) => callEach(o, d, one, name, args));
+  if (Array.isArray(to)) return callAll(o, d, to, name, args);
   if (typeof to === 'string') return callPath(o, d, to, name, args);
   return badVariableArgument(to, 1, 'call_other', ['object', 'string', 'array']);
+}
+
+function callAll(o: LpcObject, d: number, targets: Value[], name: string, args: Value[]): Value {
+  charge(1);
+  return targets.map((one) => callEach(o, d, one, name, args));
 }
 
 /** One element of an array of targets: what cannot be called gives 0. */
@@ -68,7 +74,7 @@ function callPath(o: LpcObject, d: number, path: string, name: string, args: Val
 }
 
 function orUndefined(result: Value): Value {
-  return result === NotFound ? undefined : result;
+  return result === NotFound ? nothingRan() : result;
 }
 
 /** `$cod`: the name is computed, or an array of name and arguments. */

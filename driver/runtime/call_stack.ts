@@ -2,6 +2,7 @@
 // that stays in its object pushes nothing. Nobody pops in `finally`: whoever catches an exception lowers the stack to the
 // height it had. Must stay cheap: two stores and an increment for each call_other.
 
+import { cell } from './cell';
 import type { LpcObject } from './value';
 import { restoreGiver, world } from './world';
 
@@ -39,19 +40,21 @@ const INITIAL = 512;
 const objects: (LpcObject | null)[] = new Array(INITIAL).fill(null);
 const origins: number[] = new Array(INITIAL).fill(0);
 const givers: (LpcObject | null)[] = new Array(INITIAL).fill(null);
-let height = 0;
+/** How many there are. */
+const height = cell();
 
 /** A function of `target` is about to run. */
 export function push(target: LpcObject, origin: number): void {
   // Loops call the same objects again and again, and to compare is cheaper than a store, which the collector must be told of.
-  if (objects[height] !== target) objects[height] = target;
-  origins[height] = origin;
-  height++;
+  const at = height[0];
+  if (objects[at] !== target) objects[at] = target;
+  origins[at] = origin;
+  height[0] = at + 1;
 }
 
 /** `$enterOther`: push() for a call_other. Gives the height for leave(). */
 export function enterOther(target: LpcObject): number {
-  const before = height;
+  const before = height[0];
   target.touched = true;
   push(target, Origin.callOther);
   return before;
@@ -59,47 +62,47 @@ export function enterOther(target: LpcObject): number {
 
 /** `$enterValue`: push() for a functional or function literal. Gives the height for leave(). */
 export function enterValue(owner: LpcObject): number {
-  const before = height;
+  const before = height[0];
   push(owner, Origin.functional);
   return before;
 }
 
 /** `$leave`: pop() for who kept the height; the processor need not wait until the count that was just stored comes back. */
 export function leave(to: number): void {
-  height = to;
+  height[0] = to;
 }
 
 export function pop(): void {
-  height--;
+  height[0]--;
 }
 
 /** Every object whose function runs, and everyone for whom one does. */
 export function eachObjectOnStack(visit: (object: LpcObject) => void): void {
-  for (let at = 0; at < height; at++) if (objects[at] !== null) visit(objects[at]!);
+  for (let at = 0; at < height[0]; at++) if (objects[at] !== null) visit(objects[at]!);
   if (world.commandGiver !== null) visit(world.commandGiver);
 }
 
 export function stackHeight(): number {
-  return height;
+  return height[0];
 }
 
 /** Before something that may throw and be caught: remembers the height and this_player(). */
 export function mark(): number {
-  givers[height] = world.commandGiver;
-  return height;
+  givers[height[0]] = world.commandGiver;
+  return height[0];
 }
 
 /** After an exception was caught: back to what mark() saw. */
 export function unwind(to: number): void {
-  for (let i = to; i < height; i++) objects[i] = null;
-  height = to;
+  for (let i = to; i < height[0]; i++) objects[i] = null;
+  height[0] = to;
   restoreGiver(givers[to] ?? null);
 }
 
 /** Start of a turn: nothing is running. */
 export function clearStack(): void {
-  for (let i = 0; i < height; i++) objects[i] = null;
-  height = 0;
+  for (let i = 0; i < height[0]; i++) objects[i] = null;
+  height[0] = 0;
 }
 
 /** Who calls a function with CallerDefaults from outside; its first statement takes it. */
@@ -118,25 +121,25 @@ export function takeCaller(o: LpcObject): LpcObject {
 
 /** The object whose function runs; null between turns. */
 export function currentObject(): LpcObject | null {
-  return height > 0 ? objects[height - 1] : null;
+  return height[0] > 0 ? objects[height[0] - 1] : null;
 }
 
 /** previous_object(n); null when there is none, it is destructed, or the driver called. */
 export function previousObject(n = 0): LpcObject | null {
-  const at = height - 2 - n;
+  const at = height[0] - 2 - n;
   const caller = at >= 0 ? objects[at] : null;
   return caller === null || caller.destructed ? null : caller;
 }
 
 /** A function of the object is running. */
 export function isOnStack(object: LpcObject): boolean {
-  return objects.lastIndexOf(object, height - 1) >= 0 && height > 0;
+  return objects.lastIndexOf(object, height[0] - 1) >= 0 && height[0] > 0;
 }
 
 /** all_previous_objects(), nearest first. */
 export function previousObjects(): LpcObject[] {
   const result: LpcObject[] = [];
-  for (let i = height - 2; i >= 0; i--) {
+  for (let i = height[0] - 2; i >= 0; i--) {
     const caller = objects[i];
     if (caller !== null && !caller.destructed) result.push(caller);
   }
@@ -145,11 +148,11 @@ export function previousObjects(): LpcObject[] {
 
 /** How the running object was entered from outside. */
 export function currentOrigin(): number {
-  return height === 0 ? Origin.driver : origins[height - 1];
+  return height[0] === 0 ? Origin.driver : origins[height[0] - 1];
 }
 
 /** The object at a level of the stack and how it was entered; level 0 is the outermost. */
 export function stackEntry(level: number): { object: LpcObject | null; origin: number } {
-  if (level < 0 || level >= height) return { object: null, origin: Origin.driver };
+  if (level < 0 || level >= height[0]) return { object: null, origin: Origin.driver };
   return { object: objects[level], origin: origins[level] };
 }

@@ -2,12 +2,13 @@
 // depth with $D; only when one of them is exhausted it comes here. A big budget is handed out in slices, so that the soft
 // heap limit is looked at every slice. Running out of ticks or heap cannot be caught by LPC's catch(); too deep recursion can.
 
+import { cell } from './cell';
 import { errorText, LpcError } from './error';
 
 /** Ticks left in the slice. */
-export const T = new Int32Array(1);
+export const T = cell();
 /** Greatest call depth. */
-export const D = new Int32Array(1);
+export const D = cell();
 
 const SLICE = 1_000_000;
 /** Ticks between two samples of a trace: a few tenths of a millisecond. */
@@ -101,6 +102,11 @@ export function isHeapFull(): boolean {
 export function charge(n: number): void {
   T[0] -= n;
   if (T[0] < 0) limit(0);
+}
+
+/** What a call gives that runs no function. It takes the tick that a function would have taken: a loop may rely on it. */
+export function nothingRan(): undefined {
+  charge(1);
 }
 
 /** A function body entered from the runtime at depth d: what compiled functions do themselves. */

@@ -6,6 +6,7 @@ import { Modifier } from '../contract/emitted';
 import { callOther } from './call';
 import { Origin, pop, push } from './call_stack';
 import { fail } from './error';
+import { charge, nothingRan } from './eval_cost';
 import { isPrototype } from './program';
 import { isReplacementPending } from './replace_program';
 import { callSimul } from './simul_efun';
@@ -121,8 +122,10 @@ function run(f: FunctionValue, d: number, args: Value[]): Value {
       return f.code!(f.owner, d + 1, f.captured, ...args);
     case 'local':
       return f.owner.t[f.slot](f.owner, d + 1, ...args);
-    case 'direct':
     case 'efun':
+      charge(1);
+      return f.code!(f.owner, d + 1, ...args);
+    case 'direct':
       return f.code!(f.owner, d + 1, ...args);
     case 'simul':
       return callSimul(f.owner, d, f.name, args);
@@ -138,25 +141,25 @@ export function ev(o: LpcObject, d: number, f: Value, ...args: Value[]): Value {
 
 /** `$evSlow`: any function value, or what is none. */
 export function evSlow(o: LpcObject, d: number, f: Value, args: Value[]): Value {
-  if (!(f instanceof FunctionValue)) return f;
-  return o.destructed ? undefined : callFunction(f, o, d, args);
+  if (f instanceof FunctionValue) return o.destructed ? nothingRan() : callFunction(f, o, d, args);
+  charge(1);
+  return f;
 }
 
-/** `$plain`: code without given arguments, alive, which the short forms below and generated code call straight. */
-export function isPlain(o: LpcObject, f: Value): f is FunctionValue {
-  return (
-    f instanceof FunctionValue &&
-    f.kind === 'code' &&
-    !f.owner.destructed &&
-    f.generation === f.owner.generation &&
-    !o.destructed
-  );
+/** `$alive`: neither the owner nor the caller is gone, and the owner runs the program that made the value. */
+export function isAlive(o: LpcObject, { owner, generation }: FunctionValue): boolean {
+  return generation === owner.generation && owner.destructed === false && o.destructed === false;
+}
+
+/** What the short forms below and generated code call straight. */
+function isPlain(o: LpcObject, f: Value): f is FunctionValue {
+  return f instanceof FunctionValue && f.body !== undefined && isAlive(o, f);
 }
 
 export function ev1(o: LpcObject, d: number, f: Value, a: Value): Value {
   if (!isPlain(o, f)) return evSlow(o, d, f, [a]);
   push(f.owner, Origin.functional);
-  const result = f.code!(f.owner, d + 1, f.captured, a);
+  const result = f.body!(f.owner, d + 1, f.captured, a);
   pop();
   return result;
 }
@@ -164,7 +167,7 @@ export function ev1(o: LpcObject, d: number, f: Value, a: Value): Value {
 export function ev2(o: LpcObject, d: number, f: Value, a: Value, b: Value): Value {
   if (!isPlain(o, f)) return evSlow(o, d, f, [a, b]);
   push(f.owner, Origin.functional);
-  const result = f.code!(f.owner, d + 1, f.captured, a, b);
+  const result = f.body!(f.owner, d + 1, f.captured, a, b);
   pop();
   return result;
 }

@@ -2,7 +2,7 @@
 // user-visible characters (clusters.ts). Error texts are those of FluffOS. An index is an int; [<n] counts from the end.
 
 import { dotCallEfuns } from '../contract/dot_call';
-import { clusterCount, clusterEnd, clusterStart, utf8Length } from './clusters';
+import { clusterCount, clusterEnd, clusterStart, clustersOf, utf8Length } from './clusters';
 import { fail } from './error';
 import { checkArraySize, checkBufferSize, checkStringLength } from './limits';
 import { LpcMapping } from './mapping';
@@ -22,6 +22,8 @@ export function idx(container: Value, index: Value): Value {
     return index === undefined ? idx(container, 0) : arrayIndexError(index);
   }
   if (container instanceof LpcMapping) return container.get(index);
+  if (typeof container === 'string' && typeof index === 'number' && index >= 0)
+    return characterAt(container, index, 'String index');
   return idxSlow(clean(container), clean(index));
 }
 
@@ -52,10 +54,14 @@ function notIndexable(container: Value): never {
 
 /** The code point of a character; the place just behind the last one gives 0, as C strings would. */
 function characterAt(text: string, index: number, what: string): number {
-  const start = clusterStart(text, index);
-  if (start < 0) fail(`${what} out of bounds.`);
-  if (start === text.length) return 0;
-  const end = clusterEnd(text, index);
+  const clusters = clustersOf(text);
+  const count = clusters === null ? text.length : clusters.length - 1;
+  const at = index < 0 ? count + index : index;
+  if (at < 0 || at > count) fail(`${what} out of bounds.`);
+  if (at === count) return 0;
+  if (clusters === null) return text.charCodeAt(at);
+  const start = clusters[at];
+  const end = clusters[at + 1];
   // A cluster counts as one character while its UTF-8 form fits four bytes; then its first code point stands for it.
   if (end - start > 1 && utf8Length(text.slice(start, end)) > 4) {
     fail(`${what} only work for single codepoint character.`);

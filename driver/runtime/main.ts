@@ -102,7 +102,7 @@ const names: Record<Exclude<RuntimeName, '$slow'>, unknown> = {
   $sf: sf,
   $ev: fn.ev,
   $evSlow: fn.evSlow,
-  $plain: fn.isPlain,
+  $alive: fn.isAlive,
   $enterOther: enterOther,
   $enterValue: enterValue,
   $leave: leave,
@@ -132,7 +132,9 @@ const names: Record<Exclude<RuntimeName, '$slow'>, unknown> = {
   },
 };
 
-const slow = Object.freeze(Object.fromEntries(slowNames.map((name) => [name, names[`$${name}`]])));
+/** Exported because esbuild takes a file without exports for CommonJS and wraps all that it imports in functions, where V8 folds
+ *  no constants. */
+export const slow = Object.freeze(Object.fromEntries(slowNames.map((name) => [name, names[`$${name}`]])));
 
 /** What the host's setup left on the global object, and what this bundle leaves for its tail and for the host. */
 const shared = globalThis as unknown as { $host?: HostCalls; $rt?: Record<string, unknown>; $turns?: typeof turns };

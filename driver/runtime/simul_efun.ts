@@ -5,6 +5,7 @@ import type { FunctionMeta, LpcCode } from '../contract/emitted';
 import { Modifier } from '../contract/emitted';
 import { Origin, pop, push } from './call_stack';
 import { fail } from './error';
+import { nothingRan } from './eval_cost';
 import { host } from './host';
 import { isPrototype } from './program';
 import type { LpcObject, Value } from './value';
@@ -43,7 +44,7 @@ function lookUp(name: string): LpcCode {
 
 /** `$sf`: name(args) in the simul_efun object. */
 export function sf(site: CallSite, o: LpcObject, d: number, name: string, ...args: Value[]): Value {
-  if (o.destructed) return undefined;
+  if (o.destructed) return nothingRan();
   const simul = world.simulEfun;
   if (simul === null || simul.t !== site.table) {
     site.code = lookUp(name);
@@ -57,7 +58,7 @@ export function sf(site: CallSite, o: LpcObject, d: number, name: string, ...arg
 
 /** The same without a site, for function values. */
 export function callSimul(o: LpcObject, d: number, name: string, args: Value[]): Value {
-  if (o.destructed) return undefined;
+  if (o.destructed) return nothingRan();
   const code = lookUp(name);
   push(world.simulEfun!, Origin.simul);
   const result = code(world.simulEfun, d + 1, ...args);

@@ -69,6 +69,8 @@ export class FunctionValue {
   readonly slot: number;
   /** direct, efun, code: what runs. */
   readonly code: LpcCode | null;
+  /** code: what runs; undefined for all others, so that generated code asks for this alone. */
+  readonly body: LpcCode | undefined;
   /** other: the object or path that is called. */
   readonly target: Value;
   /** Arguments given when the value was made (local, direct, efun, simul, other); bind() shares them, break_cycles() may part them. */
@@ -99,6 +101,7 @@ export class FunctionValue {
     this.name = name;
     this.slot = slot;
     this.code = code;
+    this.body = kind === 'code' ? code! : undefined;
     this.target = target;
     this.args = args;
     this.captured = captured;

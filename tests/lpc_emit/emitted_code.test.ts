@@ -16,14 +16,20 @@ function statement(text: string, declarations = ''): string {
 }
 
 test.each([
-  ['j = i + 1;', "(l$j = (typeof l$i === 'number' && (t$0 = l$i + 1) <= 9007199254740991 ? t$0 : $slow.add(l$i, 1)));"],
+  [
+    'j = i + 1;',
+    "(l$j = (typeof l$i === 'number' && (((t$0 = l$i + 1) | 0) === t$0 || t$0 <= 9007199254740991) ? t$0 : $slow.add(l$i, 1)));",
+  ],
   ['j = i & 255;', "(l$j = (typeof l$i === 'number' ? l$i & 255 : $slow.band(l$i, 255)));"],
   [
     'j = i << 3;',
-    "(l$j = (typeof l$i === 'number' && (t$0 = l$i * 8) <= 9007199254740991 && t$0 >= -9007199254740991 ? t$0 : $slow.shl(l$i, 3)));",
+    "(l$j = (typeof l$i === 'number' && (((t$0 = l$i * 8) | 0) === t$0 || t$0 <= 9007199254740991 && t$0 >= -9007199254740991) ? t$0 : $slow.shl(l$i, 3)));",
   ],
   ['j = i / 10;', "(l$j = (typeof l$i === 'number' && (l$i | 0) === l$i ? l$i / 10 | 0 : $slow.div(l$i, 10)));"],
-  ['i++;', "(l$i = (typeof l$i === 'number' && (t$0 = l$i + 1) <= 9007199254740991 ? t$0 : $slow.inc(l$i)));"],
+  [
+    'i++;',
+    "(l$i = (typeof l$i === 'number' && (((t$0 = l$i + 1) | 0) === t$0 || t$0 <= 9007199254740991) ? t$0 : $slow.inc(l$i)));",
+  ],
   ['s += "x";', '(l$s = $addeq(l$s, "x"));'],
   ['j = 2 * 3 + 4;', '(l$j = 10);'],
   ['s = "a" + "b";', '(l$s = "ab");'],
@@ -55,8 +61,34 @@ test('a float expression makes one box', () => {
 
 test('a loop tests, steps and ticks without a call', () => {
   expect(statement('for (i = 0; i < 9; i++) ;')).toBe(
-    "(l$i = 0); for (; (typeof l$i === 'number' ? l$i < 9 : $slow.lt(l$i, 9)); (l$i = (typeof l$i === 'number' && (t$0 = l$i + 1) <= 9007199254740991 ? t$0 : $slow.inc(l$i)))) { if (--$T[0] < 0) $limit(0); ;",
+    "(l$i = 0); for (; (typeof l$i === 'number' ? l$i < 9 : $slow.lt(l$i, 9)); (l$i = (typeof l$i === 'number' && (((t$0 = l$i + 1) | 0) === t$0 || t$0 <= 9007199254740991) ? t$0 : $slow.inc(l$i)))) { if (--$T[0] < 0) $limit(0); ;",
   );
+});
+
+const counted = '{ if (--$T[0] < 0) $limit(0);';
+
+test.each([
+  ['while (1) g();', false],
+  ['while (g()) ;', false],
+  ['do i++; while (i + g() < 9);', false],
+  ['for (i = 0; i < 9; g()) { if (i) continue; }', false],
+  ['for (;;) { int k; i = 1; j += strlen(s) * g(); }', false],
+  ['for (;;) { if (g() && i) break; }', false],
+  ['for (;;) m->g();', false],
+  ['for (;;) evaluate(m, 1);', false],
+  ['for (;;) (*m)(1);', false],
+  ['foreach (mixed e in m) g();', false],
+  ['for (;;) { if (i) continue; g(); }', true],
+  ['for (;;) if (i && g()) break;', true],
+  ['for (;;) i = i ? g() : 0;', true],
+  ['for (;;) i ||= g();', true],
+  ['for (;;) catch(g());', true],
+  ['for (;;) m?.g();', true],
+  ['for (;;) strlen(s);', true],
+  ['for (;;) m = (: g :);', true],
+  ['for (;;) { while (i) i--; g(); }', true],
+])('%s: a turn that surely calls is counted by the call', (source, ticks) => {
+  expect(statement(source, 'int g() { return 1; }').includes(counted)).toBe(ticks);
 });
 
 test('a catch that a statement begins with needs no function around it', () => {

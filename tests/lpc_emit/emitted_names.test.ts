@@ -52,6 +52,7 @@ const properties = new Set<string>([
   'table',
   'destructed',
   'code',
+  'body',
   'owner',
   'captured',
 ]);

@@ -15,6 +15,7 @@ beforeAll(async () => {
     config.limits.mapping_size = 200_000;
     config.limits.turn_timeout_ms = 60_000;
   });
+  world.write('base.c', 'int one() { return 1; }\n');
 });
 
 afterEach(() => expect(world.run('int test() { return 42; }')).toBe('42'));
@@ -223,6 +224,27 @@ describe.each(nests)('%s inside each other', (_name, levels, text) => {
 describe('work is bounded', () => {
   test.each<[string, string, RegExp]>([
     ['a loop without end', 'int test() { while (1); }', /Too long evaluation/],
+    ['a loop around a function', 'int f() { return 1; } int test() { while (f()); }', /Too long evaluation/],
+    ['a loop around ::f()', 'inherit "/base"; int test() { while (1) ::one(); }', /Too long evaluation/],
+    ['a loop around ->', 'int test() { while (1) this_object()->no_such_function(); }', /Too long evaluation/],
+    ['a loop around -> to nobody', 'int test() { mixed o = ({ }); while (1) o->f(); }', /Too long evaluation/],
+    ['a loop around a value', 'int test() { mixed f = 5; while (1) (*f)(); }', /Too long evaluation/],
+    ['a loop around an efun', 'int test() { mixed f = (: strlen :); while (1) (*f)("x"); }', /Too long evaluation/],
+    [
+      'a loop around "->" as a value',
+      'int test() { mixed f = (: this_object(), "none" :); while (1) evaluate(f); }',
+      /Too long evaluation/,
+    ],
+    [
+      'a loop around -> in nobody',
+      'int test() { destruct(this_object()); while (1) this_object()->f(); }',
+      /Too long evaluation/,
+    ],
+    [
+      'a loop around a value in nobody',
+      'int test() { mixed f = (: 1 :); destruct(this_object()); while (1) evaluate(f); }',
+      /Too long evaluation/,
+    ],
     ['a loop of errors', 'int test() { while (1) catch(error("x\\n")); }', /Too long evaluation/],
     ['recursion without end', 'int test() { return test() + 1; }', /Too deep recursion/],
     [

@@ -1,7 +1,7 @@
 // Efuns on strings that need no callback: cutting, joining, searching, case, trimming. A string is made of user-visible
 // characters (clusters.ts counts them); case is changed for ASCII letters only, as MudOS does, so that a name never changes its length.
 
-import { clusterCount, clusterIndexAt, compareText, isPlain, splitClusters } from '../clusters';
+import { clusterCount, clusterIndexAt, clustersOf, compareText, splitClusters } from '../clusters';
 import { fail } from '../error';
 import { charge } from '../eval_cost';
 import { checkStringLength, limits } from '../limits';
@@ -34,7 +34,7 @@ export function capitalize(text: string): string {
 function explode(text: string, delimiter: string, reversible: boolean): string[] {
   if (text === '') return [];
   if (delimiter === '') return limited(splitClusters(text));
-  const pieces = isPlain(text) ? text.split(delimiter) : splitAt(text, delimiter);
+  const pieces = clustersOf(text) === null ? text.split(delimiter) : splitAt(text, delimiter);
   charge(pieces.length >> 2);
   if (!reversible) {
     if (pieces.every((piece) => piece === '')) return [];
