@@ -129,9 +129,11 @@ function cargoSteps(): Step[] {
       ...cargo('cargo test', 'test', '--release', '--locked', '--no-fail-fast', '--manifest-path', manifest),
       count: cargoCount,
     },
-    ...otherTargets().map((target) =>
-      cargo(`cargo check, ${target}`, 'check', '--locked', '--quiet', '--target', target, '--manifest-path', manifest),
-    ),
+    ...otherTargets().map((target) => ({
+      name: `cargo check, ${target}`,
+      command: 'sh',
+      args: [path.join(root, 'scripts', 'check_native.sh'), target],
+    })),
   ];
 }
 
@@ -139,7 +141,7 @@ function cargoSteps(): Step[] {
 function otherTargets(): string[] {
   const { stdout } = spawnSync('rustc', ['--print', 'sysroot'], { encoding: 'utf8' });
   const libraries = path.join((stdout ?? '').trim(), 'lib', 'rustlib');
-  return ['x86_64-pc-windows-gnu', 'aarch64-apple-darwin'].filter((target) =>
+  return ['x86_64-pc-windows-gnu', 'aarch64-apple-darwin', 'x86_64-unknown-freebsd'].filter((target) =>
     fs.existsSync(path.join(libraries, target, 'lib')),
   );
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::async_queue::{AsyncQueue, Policy};
 use crate::limits::{QUEUE_CAPACITY_MAX, QUEUE_MESSAGE_MAX};
+use crate::poller::Descriptor;
 use crate::status::{MS_INVALID, MS_OK, MS_PANIC};
 use crate::{MS_POLICY_BLOCK, MS_POLICY_DROP_OLDEST, MS_POLICY_FAIL};
 
@@ -33,6 +34,11 @@ pub(crate) fn status(body: impl FnOnce() -> Result<(), i32>) -> i32 {
 
 pub(crate) fn number(body: impl FnOnce() -> Result<i32, i32>) -> i32 {
     guard(|| body().map(i64::from)) as i32
+}
+
+/// A descriptor or socket by its number, or `MS_INVALID`: -1, what a failed call left, is none on any system.
+pub(crate) fn descriptor(number: i64) -> Result<Descriptor, i32> {
+    if number < 0 { Err(MS_INVALID) } else { Descriptor::try_from(number).map_err(|_| MS_INVALID) }
 }
 
 /// A handle that the caller holds, or `MS_INVALID`.

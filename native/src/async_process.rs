@@ -10,9 +10,12 @@
 mod blocking;
 #[cfg(unix)]
 mod event_loop;
+#[cfg(unix)]
+mod feed;
 mod frames;
 mod process;
 mod spec;
+mod system;
 mod threads;
 
 use std::collections::HashMap;

@@ -50,7 +50,8 @@ mod wall {
     use std::sync::{Arc, Mutex};
 
     use crate::abi::{
-        Shared, bytes, bytes_mut, give, guard, held, millis, number, queue, report, status, store, take_back, words,
+        self, Shared, bytes, bytes_mut, give, guard, held, millis, number, queue, report, status, store, take_back,
+        words,
     };
     use crate::async_dns::{DnsPool, DnsSettings, SystemLookups};
     use crate::async_http::{Allowed, HttpPool, HttpSettings, TransferLimits};
@@ -61,7 +62,6 @@ mod wall {
     use crate::console_worker::{ConsoleMode, ConsoleWorker, detect};
     use crate::json::Json;
     use crate::key::KEYS;
-    use crate::poller::Descriptor;
     use crate::record::Message;
     use crate::sqlite_guard;
     use crate::status::{MS_INVALID, MS_OS, MS_STATE, MS_TIMED_OUT, MS_TOO_SMALL, MS_UNKNOWN, text};
@@ -411,16 +411,16 @@ mod wall {
         interest: u32,
     ) -> i32 {
         status(|| {
-            let descriptor = Descriptor::try_from(descriptor).map_err(|_| MS_INVALID)?;
+            let watched = abi::descriptor(descriptor)?;
             // SAFETY: the caller keeps the descriptor open, as the doc line says.
-            unsafe { held(handle)?.runtime.watch(descriptor, request_id, interest) }
+            unsafe { held(handle)?.runtime.watch(watched, request_id, interest) }
         })
     }
 
     /// Forgets a descriptor: `MS_OK`, or `MS_UNKNOWN`.
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_runtime_unwatch(handle: *const MsRuntime, descriptor: i64) -> i32 {
-        status(|| held(handle)?.runtime.unwatch(Descriptor::try_from(descriptor).map_err(|_| MS_INVALID)?))
+        status(|| held(handle)?.runtime.unwatch(abi::descriptor(descriptor)?))
     }
 
     /// Begins the orderly shutdown; the host drains on until the completion of the key `runtime`.

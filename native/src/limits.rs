@@ -87,6 +87,7 @@ pub(crate) const PROCESS_STOP_GRACE: Duration = Duration::from_secs(2);
 /// How often the time limits of processes are looked at.
 pub(crate) const PROCESS_LOOK: Duration = Duration::from_millis(50);
 /// How long the answer to a message may take when the call waits for it and the process has no limit of its own.
+#[cfg(unix)]
 pub(crate) const PROCESS_BLOCKING_TIME: Duration = Duration::from_secs(5);
 
 /// Steps of SQLite's virtual machine after which a statement looks whether it shall stop.

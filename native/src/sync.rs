@@ -1,6 +1,8 @@
 //! The synchronisation primitives of the queue, the wake flag, the turn and the worker: the standard library's, or
 //! loom's when the crate is built with `--cfg loom`, so that the code loom explores is the code that ships.
 
+#[cfg(tsan)]
+pub(crate) use followed::AtomicU64;
 #[cfg(loom)]
 pub(crate) use loom::{
     cell::UnsafeCell,
@@ -8,15 +10,44 @@ pub(crate) use loom::{
     sync::{Condvar, Mutex, MutexGuard},
     thread::{self, yield_now},
 };
+#[cfg(not(any(loom, tsan)))]
+pub(crate) use std::sync::atomic::AtomicU64;
 #[cfg(not(loom))]
 pub(crate) use std::{
-    sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering, fence},
+    sync::atomic::{AtomicBool, AtomicU32, Ordering, fence},
     sync::{Condvar, Mutex, MutexGuard},
     thread::{self, yield_now},
 };
 
 use std::sync::PoisonError;
 use std::time::Instant;
+
+/// ThreadSanitizer does not see `fetch_max`, and would report what that hands over as a race; it sees this. With `--cfg tsan`
+/// alone, which `scripts/memory_native.sh` sets.
+#[cfg(tsan)]
+mod followed {
+    use std::sync::atomic::Ordering;
+
+    #[derive(Debug)]
+    pub(crate) struct AtomicU64(std::sync::atomic::AtomicU64);
+
+    impl AtomicU64 {
+        pub(crate) fn new(value: u64) -> Self {
+            Self(std::sync::atomic::AtomicU64::new(value))
+        }
+
+        pub(crate) fn fetch_max(&self, value: u64, order: Ordering) -> u64 {
+            self.0.fetch_update(order, Ordering::Acquire, |now| Some(now.max(value))).unwrap_or_default()
+        }
+    }
+
+    impl std::ops::Deref for AtomicU64 {
+        type Target = std::sync::atomic::AtomicU64;
+        fn deref(&self) -> &Self::Target {
+            &self.0
+        }
+    }
+}
 
 /// `std::cell::UnsafeCell` with loom's closure interface.
 #[cfg(not(loom))]

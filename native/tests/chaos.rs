@@ -1,7 +1,7 @@
 //! Everything at once, at random, for a while: posters, timers, functions for the host, lookups that are slow, fail, hang
 //! or are cancelled, a console on a pipe, a host with buffers of any size, and a shutdown in the middle of it, orderly
-//! or abrupt. Whatever happens, nothing hangs, nothing comes twice or torn or out of order, and what was accepted is
-//! delivered or counted. 20 seconds; `MUDSTONE_CHAOS_SECONDS` and `MUDSTONE_CHAOS_SEED` change that and repeat a round.
+//! or abrupt. Whatever happens, nothing hangs, nothing comes twice or torn or out of order, what was accepted is
+//! delivered or counted, and no thread or descriptor stays behind. 20 seconds; `MUDSTONE_CHAOS_SECONDS` and `MUDSTONE_CHAOS_SEED` change that and repeat a round.
 
 #![cfg(all(unix, not(loom)))]
 
@@ -57,6 +57,7 @@ fn chaos_ends_in_order() {
     let clock = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_nanos() as u64;
     let first = number("MUDSTONE_CHAOS_SEED").unwrap_or(clock % 1_000_000_000);
     let watch = Watch::start();
+    let before = held();
     let end = Instant::now() + Duration::from_secs(seconds);
     let mut rounds = 0;
     while rounds == 0 || Instant::now() < end {
@@ -67,7 +68,18 @@ fn chaos_ends_in_order() {
         round(Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1));
         rounds += 1;
     }
+    // A lookup that hung keeps its thread until it ends.
+    let patient_until = Instant::now() + PATIENCE;
+    while held() != before && Instant::now() < patient_until {
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(held(), before, "[threads, descriptors] after {rounds} rounds");
     watch.over.store(true, Ordering::Relaxed);
+}
+
+/// Threads and descriptors of this process, where the system tells.
+fn held() -> [usize; 2] {
+    ["/proc/self/task", "/proc/self/fd"].map(|folder| std::fs::read_dir(folder).map_or(0, Iterator::count))
 }
 
 /// Ends the process with the seed when a round hangs.

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::frames::{Batch, Framer};
-use super::process::{Input, Process, set_nonblocking};
+use super::process::{Input, Process};
+use super::system::set_nonblocking;
 use super::{MS_PROCESS_ERR, MS_PROCESS_OUT, Strategy};
 use crate::limits::{PROCESS_BLOCKING_TIME, PROCESS_KILL_AFTER, PROCESS_READ};
 use crate::sync::lock;

@@ -2,14 +2,16 @@
 //! one that floods leaves the others their turn; one whose output the host does not take is not read at all.
 
 use std::collections::{HashMap, VecDeque};
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Read};
 use std::os::fd::{AsRawFd, OwnedFd, RawFd};
-use std::process::{ChildStderr, ChildStdin, ChildStdout, ExitStatus};
+use std::process::{ChildStderr, ChildStdout, ExitStatus};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use super::feed::Poured;
 use super::frames::{Batch, Framer};
-use super::process::{Input, Process, set_nonblocking};
+use super::process::Process;
+use super::system::set_nonblocking;
 use super::{MS_PROCESS_ERR, MS_PROCESS_OUT, Strategy};
 use crate::async_runtime::AsyncRuntime;
 use crate::async_worker::{AsyncWorker, StopToken};
@@ -56,7 +58,9 @@ impl Strategy for EventLoop {
     }
 
     fn input(&self, process: &Arc<Process>) {
-        self.order(Order::Write(process.id));
+        if process.feed.send(process) {
+            self.order(Order::Write(process.id));
+        }
     }
 
     fn changed(&self, process: &Arc<Process>) {
@@ -108,7 +112,6 @@ impl<T: Read + AsRawFd> Stream<T> {
 /// A process with its pipes.
 struct Served {
     process: Arc<Process>,
-    stdin: Option<ChildStdin>,
     out: Stream<ChildStdout>,
     err: Stream<ChildStderr>,
     end: Option<OwnedFd>,
@@ -168,7 +171,6 @@ impl Serving<'_> {
         };
         let framer = |framing| Framer::new(framing, process.spec.frame_max);
         let served = Served {
-            stdin: child.stdin.take(),
             out: Stream { pipe: child.stdout.take(), framer: framer(process.spec.out), event: MS_PROCESS_OUT },
             err: Stream { pipe: child.stderr.take(), framer: framer(process.spec.err), event: MS_PROCESS_ERR },
             end: end_descriptor(child.id()),
@@ -176,11 +178,14 @@ impl Serving<'_> {
             process: Arc::clone(&process),
         };
         let id = process.id;
+        let stdin = child.stdin.take();
+        stdin.as_ref().map(AsRawFd::as_raw_fd).into_iter().for_each(set_nonblocking);
         served.descriptors().for_each(|(_, fd)| set_nonblocking(fd));
         process.started(child);
-        for (which, fd) in served.descriptors().filter(|(which, _)| *which != STDIN) {
+        for (which, fd) in served.descriptors() {
             self.watch(id, which, fd);
         }
+        process.feed.open(stdin);
         self.live.insert(id, served);
         self.write(id);
     }
@@ -236,32 +241,14 @@ impl Serving<'_> {
 
     fn write(&mut self, id: u64) {
         let Some(served) = self.live.get_mut(&id) else { return };
-        let Some(stdin) = served.stdin.as_mut() else { return served.process.refuse_input() };
-        loop {
-            let bytes = match served.process.take_input() {
-                Input::Bytes(bytes) => bytes,
-                Input::Empty => return,
-                Input::Closed => break,
-            };
-            match stdin.write(&bytes) {
-                Ok(size) => {
-                    if size < bytes.len() {
-                        served.process.keep_input(bytes[size..].to_vec());
-                    }
-                    served.process.wrote(size);
-                }
-                Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                    served.process.keep_input(bytes);
-                    let fd = stdin.as_raw_fd();
-                    return self.watch(id, STDIN, fd);
-                }
-                Err(error) if error.kind() == ErrorKind::Interrupted => served.process.keep_input(bytes),
-                // It has closed its input, or is gone: the end tells.
-                Err(_) => break,
+        match served.process.feed.go_on(&served.process) {
+            Poured::All => {}
+            Poured::Full(fd) => self.watch(id, STDIN, fd),
+            Poured::Over => {
+                served.close_stdin(&self.shared.poller);
+                served.process.refuse_input();
             }
         }
-        served.close_stdin(&self.shared.poller);
-        served.process.refuse_input();
     }
 
     /// Once the process has ended, what is still in its pipes is delivered as the host takes it; then its end.
@@ -305,7 +292,6 @@ impl<T: Read + AsRawFd> Stream<T> {
 impl Served {
     fn descriptors(&self) -> impl Iterator<Item = (u64, RawFd)> {
         [
-            (STDIN, self.stdin.as_ref().map(AsRawFd::as_raw_fd)),
             (OUT, self.out.pipe.as_ref().map(AsRawFd::as_raw_fd)),
             (ERR, self.err.pipe.as_ref().map(AsRawFd::as_raw_fd)),
             (END, self.end.as_ref().map(AsRawFd::as_raw_fd)),
@@ -315,7 +301,7 @@ impl Served {
     }
 
     fn close_stdin(&mut self, poller: &EventPoller) {
-        if let Some(stdin) = self.stdin.take() {
+        if let Some(stdin) = self.process.feed.close() {
             poller.unwatch(stdin.as_raw_fd());
         }
         if let Some(end) = self.end.take_if(|_| self.status.is_some()) {

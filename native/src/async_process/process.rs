@@ -9,7 +9,10 @@ use std::time::{Duration, Instant};
 
 use super::frames::Batch;
 use super::spec::ProcessSpec;
-use super::{MS_PROCESS_EXIT, MS_PROCESS_ROOM, MS_PROCESS_STARTED, MS_PROCESS_STUCK};
+use super::system::describe;
+#[cfg(unix)]
+use super::system::{has_ended, kill_group};
+use super::{MS_PROCESS_EXIT, MS_PROCESS_ROOM, MS_PROCESS_STARTED, MS_PROCESS_STUCK, system};
 use crate::async_runtime::Poster;
 use crate::json::Json;
 use crate::limits::{PROCESS_INPUT_MAX, PROCESS_WINDOW};
@@ -39,6 +42,9 @@ struct State {
 pub(super) struct Process {
     pub(super) id: u64,
     pub(super) spec: ProcessSpec,
+    /// For the strategy that writes by itself.
+    #[cfg(unix)]
+    pub(super) feed: super::feed::Feed,
     poster: Poster,
     state: Mutex<State>,
     changed: Condvar,
@@ -64,7 +70,15 @@ pub(super) enum Acknowledged {
 
 impl Process {
     pub(super) fn new(id: u64, spec: ProcessSpec, poster: Poster) -> Self {
-        Self { id, spec, poster, state: Mutex::default(), changed: Condvar::new() }
+        Self {
+            id,
+            spec,
+            #[cfg(unix)]
+            feed: super::feed::Feed::default(),
+            poster,
+            state: Mutex::default(),
+            changed: Condvar::new(),
+        }
     }
 
     // For the host's side.
@@ -178,6 +192,7 @@ impl Process {
     }
 
     /// What to write next. A piece not written whole comes back by `keep_input`.
+    #[cfg(unix)]
     pub(super) fn take_input(&self) -> Input {
         Self::next_input(&mut lock(&self.state))
     }
@@ -205,6 +220,7 @@ impl Process {
     }
 
     /// The rest of a piece goes back to the front.
+    #[cfg(unix)]
     pub(super) fn keep_input(&self, rest: Vec<u8>) {
         lock(&self.state).input.push_front(rest);
     }
@@ -302,6 +318,7 @@ impl Process {
         debug_assert!(posted != Err(crate::async_queue::Refused::Full), "every process has room for its events");
     }
 
+    #[cfg(unix)]
     pub(super) fn is_stopping(&self) -> bool {
         lock(&self.state).stopping
     }
@@ -343,56 +360,9 @@ impl Drop for Process {
     }
 }
 
-/// TERM or KILL to the process and what it started; Windows knows only the second.
+/// TERM or KILL; a process that has not started yet, or is reaped, hears nothing.
 fn signal(state: &mut State, kill: bool) {
-    let Some(child) = state.child.as_mut() else { return };
-    #[cfg(unix)]
-    kill_group(child.id(), if kill { libc::SIGKILL } else { libc::SIGTERM });
-    #[cfg(not(unix))]
-    {
-        let _ = (kill, child.kill());
+    if let Some(child) = state.child.as_mut() {
+        system::signal(child, kill);
     }
-}
-
-#[cfg(unix)]
-fn kill_group(leader: u32, signal: libc::c_int) {
-    // SAFETY: a plain system call. The leader is ours and not reaped, so the number is no other group's; a group that is
-    // gone already is not an error.
-    unsafe { libc::kill(-(leader as libc::pid_t), signal) };
-}
-
-/// Reads and writes of this pipe never wait.
-#[cfg(unix)]
-pub(super) fn set_nonblocking(pipe: std::os::fd::RawFd) {
-    // SAFETY: plain system calls on a descriptor that its owner keeps open during them.
-    unsafe {
-        let flags = libc::fcntl(pipe, libc::F_GETFL);
-        libc::fcntl(pipe, libc::F_SETFL, flags | libc::O_NONBLOCK);
-    }
-}
-
-/// True when the process is over, though nobody has taken its status.
-#[cfg(unix)]
-fn has_ended(number: u32) -> bool {
-    // SAFETY: `info` is plain memory that the call fills; asking so leaves the status to be taken.
-    let mut info: libc::siginfo_t = unsafe { std::mem::zeroed() };
-    let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
-    // SAFETY: as above.
-    let answer = unsafe { libc::waitid(libc::P_PID, number as libc::id_t, &raw mut info, flags) };
-    // SAFETY: filled by the call, or zero.
-    answer == 0 && unsafe { info.si_pid() } != 0
-}
-
-#[cfg(unix)]
-fn describe(json: &mut Json, status: ExitStatus) {
-    use std::os::unix::process::ExitStatusExt;
-    match (status.code(), status.signal()) {
-        (Some(code), _) => json.number("code", code as u64),
-        (None, signal) => json.number("signal", signal.unwrap_or_default() as u64),
-    }
-}
-
-#[cfg(not(unix))]
-fn describe(json: &mut Json, status: ExitStatus) {
-    json.number("code", status.code().unwrap_or_default() as u64);
 }

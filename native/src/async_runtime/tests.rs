@@ -20,6 +20,12 @@ fn runtime() -> Arc<AsyncRuntime> {
     AsyncRuntime::new().unwrap()
 }
 
+fn wait_for(done: impl Fn() -> bool) {
+    while !done() {
+        thread::yield_now();
+    }
+}
+
 type Got = (u64, u64, i32, Vec<u8>);
 
 fn read_all(records: &[u8]) -> impl Iterator<Item = Got> {
@@ -395,9 +401,7 @@ fn closing_wakes_a_worker_that_waits_for_room() {
     let poster = runtime.poster(MS_KEY_GIT).unwrap();
     let blocked = poster.clone();
     let worker = AsyncWorker::spawn("ms-blocked", move |_| while blocked.post(1, 0, b"").is_ok() {}).unwrap();
-    while poster.queue().stats().blocked == 0 {
-        thread::yield_now();
-    }
+    wait_for(|| poster.queue().stats().blocked > 0);
     let worker = Arc::new(worker);
     runtime.adopt(Arc::clone(&worker), LONG);
     BellHost::start(&runtime, 4096).close();
