@@ -30,7 +30,7 @@ import { MetricsServer } from './metrics_server';
 import { StatusSocket } from './status_socket';
 import { makeWorld, type World } from './world';
 
-/** All of a stop: players who do not read their last words are cut off then. */
+/** All of a stop: players, and other sides of LPC sockets, who do not read their last words are cut off then. */
 const stopTimeoutMs = 4_000;
 const workerStopMs = 2_000;
 
@@ -264,22 +264,33 @@ export class Mud {
     if (reason !== null && !this.world.isolate.disposed) this.backend.enterNow('shutdown', reason);
     this.backend.stop();
     this.jobs.abortAll();
-    this.world.sockets.closeAll();
-    const { fileJobs, databases } = this.world;
+    const { fileJobs, databases, sockets } = this.world;
     await withTimeout(
       Promise.all([
-        ...[this.network.close(), this.statusSocket.close(), this.metricsServer?.close()],
+        ...[this.network.close(), sockets.endAll(), this.statusSocket.close(), this.metricsServer?.close()],
         ...[fileJobs.settled(), databases.settled()],
       ]),
       stopTimeoutMs - workerStopMs,
     );
     for (const session of this.network.sessions) session.destroy();
+    this.cutSockets();
     const left = await this.workers.stop(workerStopMs);
     if (left > 0) this.log.warn({ workers: left }, 'workers did not end in time');
     databases.stop();
     this.world.isolate.dispose();
     this.ended.resolve(status);
     return status;
+  }
+
+  private cutSockets(): void {
+    const { sockets } = this.world;
+    const { connections, unsentBytes } = sockets.info();
+    if (unsentBytes > 0)
+      this.log.warn(
+        { connections, unsentBytes },
+        'output of LPC sockets is lost: the other sides did not take it in time',
+      );
+    sockets.closeAll();
   }
 
   // ------------------------------------------------------------ for operators

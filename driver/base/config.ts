@@ -205,6 +205,7 @@ export function runtimeSettings(config: Config, version: string): RuntimeSetting
     modules: Object.fromEntries(config.modules.programs.map(({ name, form }) => [name, form])),
     externalCommands: config.modules.commands.flatMap((command, index) => (command === '' ? [] : [index + 1])),
     socketsMax: limits.sockets,
+    socketsRestorePlayer: config.sockets.restore_this_player,
     socketBacklogMax: limits.socket_backlog_bytes,
     outstandingJobsPerObjectMax: limits.jobs_per_object,
     http: {

@@ -230,6 +230,12 @@ export const configTable = {
         'The address of that port. Whoever reaches it may read the metrics: open it beyond this machine only behind a wall of your own.',
     }),
   },
+  sockets: {
+    restore_this_player: flag(false, {
+      meaning:
+        'Callbacks of LPC sockets run with this_player() as it was at socket_create(), socket_accept() or socket_acquire(), as those of other jobs do. Off, as in FluffOS: nobody is this_player() when a stranger sends something.',
+    }),
+  },
   dns: {
     async_dns_workers: integer(2, 1, 16, {
       meaning: 'Threads that resolve names; more come for a while when lookups are slow.',

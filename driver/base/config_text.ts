@@ -20,6 +20,7 @@ const sectionMeanings: Record<string, string> = {
   git: 'Commands of git on folders of the mudlib, for wizards.',
   modules: 'Programs beside the driver that LPC talks with.',
   metrics: 'Figures for Prometheus.',
+  sockets: 'Connections of LPC to other servers and services.',
   dns: 'Looking up the names of addresses, beside the game.',
 };
 

@@ -73,6 +73,8 @@ export interface RuntimeSettings {
   /** Which numbers external_start() knows. */
   externalCommands: number[];
   socketsMax: number;
+  /** Callbacks of sockets run with this_player() as it was when the socket was made. */
+  socketsRestorePlayer: boolean;
   /** Bytes written to all LPC sockets together that no system has taken yet. */
   socketBacklogMax: number;
   outstandingJobsPerObjectMax: number;
@@ -100,7 +102,6 @@ export interface SessionFacts {
   port: number;
   address: string;
   remotePort: number;
-  hostName: string;
   kind: 'telnet' | 'console' | 'websocket';
 }
 
@@ -204,9 +205,9 @@ export interface HostCalls {
   socketListen(id: number, certificate: { cert: string; key: string } | null): HostAnswer<true>;
   /** Bytes of a connection's writes (0: of all) that the system has taken, or that are lost with their connection. */
   socketSent(id: number): HostAnswer<number>;
-  /** Closes a bound or listening connection at once, so that its port is free for the next call; `sends` datagrams were ordered
-   *  before. False when some of them are still to come: then the order 'close' does it. */
-  socketClose(id: number, sends: number): HostAnswer<boolean>;
+  /** Closes a bound or listening connection at once, so that its port is free for the next call; `orders` datagrams were sent, or
+   *  newcomers taken, before. False when datagrams of them are still to come: then the order 'close' does it. */
+  socketClose(id: number, orders: number): HostAnswer<boolean>;
   /** A variable of the process's environment that the configuration lets LPC read; null when it is not set. */
   environment(name: string): HostAnswer<string | null>;
   /** Sets, or with null removes, a variable that the configuration lets LPC write. */

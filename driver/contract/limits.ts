@@ -121,6 +121,16 @@ export const newcomerReminderMs = 100;
 /** Host names of LPC sockets that are being resolved at once; one more is refused with EERESOLVERBUSY. */
 export const socketLookupsMax = 64;
 
+/** The same of one object: whoever asks for many leaves room for the others. */
+export const socketLookupsPerObjectMax = 32;
+
+/** Addresses of players whose names are known to query_ip_name(); one more, and the oldest is forgotten. */
+export const hostNamesMax = 1_024;
+
+/** How long the name of a player's address is believed, and when one that was not found is looked up again, in milliseconds. */
+export const hostNameFreshMs = 900_000;
+export const hostNameRetryMs = 30_000;
+
 /** Addresses of a name that socket_connect() tries; further ones are not. */
 export const connectAddressesMax = 16;
 

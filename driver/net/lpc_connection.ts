@@ -48,6 +48,11 @@ export abstract class LpcConnection {
   /** Ends at once, whatever was still to be sent. */
   abstract destroy(): void;
 
+  /** The mud ends: what was written still leaves, and nothing more is told. */
+  finish(): void {
+    this.destroy();
+  }
+
   /** Bytes that were written and that the system has not taken. */
   get unsentBytes(): number {
     return 0;

@@ -18,6 +18,8 @@ export class LpcListener extends LpcConnection {
   private server: Server | null = null;
   private context: SecureContext | null = null;
   private readonly waiting = new Map<number, LpcStream>();
+  /** Newcomers that the game has taken. */
+  private accepted = 0;
   private reminder: NodeJS.Timeout | null = null;
 
   /** Throws a system error. */
@@ -53,6 +55,7 @@ export class LpcListener extends LpcConnection {
       const stream = new LpcStream(id, this.hub);
       stream.offer(socket, (mode) => {
         this.waiting.delete(id);
+        this.accepted++;
         stream.accept(mode, this.context);
       });
       this.waiting.set(id, stream);
@@ -70,16 +73,29 @@ export class LpcListener extends LpcConnection {
       }, newcomerReminderMs);
   }
 
-  /** The port is free at once; who still waits is disconnected. */
+  /**
+   * The port is free at once; who still waits is disconnected. But a game that has taken `accepted` newcomers may not have said so of
+   * the last of them yet: those are the oldest that wait, and they stay.
+   */
+  leave(accepted: number): void {
+    const untaken = [...this.waiting].slice(Math.max(0, accepted - this.accepted));
+    this.shut();
+    for (const [, stream] of untaken) stream.destroy();
+  }
+
   destroy(): void {
+    this.shut();
+    for (const stream of this.waiting.values()) stream.destroy();
+    this.waiting.clear();
+  }
+
+  private shut(): void {
     this.fallSilent();
     if (this.reminder) clearTimeout(this.reminder);
     this.bound?.close();
     this.bound = null;
     this.server?.close();
     this.server = null;
-    for (const stream of this.waiting.values()) stream.destroy();
-    this.waiting.clear();
     this.hub.gone(this);
   }
 }

@@ -134,6 +134,10 @@ export class LpcProgram extends LpcConnection {
     this.sendBacklog();
   }
 
+  override finish(): void {
+    this.close(false);
+  }
+
   private gone(): void {
     if (this.linger !== null) clearTimeout(this.linger);
     this.hub.gone(this);

@@ -47,6 +47,7 @@ export class LpcSockets implements LpcSocketHub {
   private readonly waitingOnes = new Set<LpcConnection>();
   /** The isolate's numbers are positive, ours negative. */
   private lastNewcomer = 0;
+  private allGone: (() => void) | null = null;
   /** Bytes ordered to be written to streams, by all there ever were. */
   private orderedBytes = 0;
   private readonly counts = { bytesIn: 0, bytesOut: 0, datagrams: 0, newcomers: 0 };
@@ -111,12 +112,13 @@ export class LpcSockets implements LpcSocketHub {
     return bytes;
   }
 
-  /** Closes a bound, listening or datagram connection, unless orders for it are still to come. */
-  close(id: number, sends: number): boolean {
+  /** Closes a bound, listening or datagram connection; not one for which datagrams on order (of `orders`) are still to come. */
+  close(id: number, orders: number): boolean {
     const connection = this.connections.get(id);
-    if (connection === undefined) return sends === 0;
-    if (connection instanceof LpcDatagram && !connection.hasSent(sends)) return false;
-    connection.destroy();
+    if (connection === undefined) return orders === 0;
+    if (connection instanceof LpcDatagram && !connection.hasSent(orders)) return false;
+    if (connection instanceof LpcListener) connection.leave(orders);
+    else connection.destroy();
     return true;
   }
 
@@ -179,6 +181,7 @@ export class LpcSockets implements LpcSocketHub {
     // Its number may have passed to the connection that uses its port.
     if (this.connections.get(connection.id) === connection) this.connections.delete(connection.id);
     this.waitingOnes.delete(connection);
+    if (this.connections.size === 0) this.allGone?.();
   }
 
   newcomer(make: (id: number) => LpcConnection): void {
@@ -221,7 +224,16 @@ export class LpcSockets implements LpcSocketHub {
     };
   }
 
-  /** The end of the mud. */
+  /** The end of the mud: doors close, and what LPC has written still leaves. Resolves when all connections are gone. */
+  endAll(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.allGone = resolve;
+    for (const connection of [...this.connections.values()]) connection.finish();
+    if (this.connections.size === 0) resolve();
+    return promise;
+  }
+
+  /** Cuts whoever is left; what is unsent is lost. */
   closeAll(): void {
     for (const connection of [...this.connections.values()]) connection.destroy();
   }

@@ -241,6 +241,11 @@ export class LpcStream extends LpcConnection {
     socket.end();
   }
 
+  /** One that is being closed goes on with it. */
+  override finish(): void {
+    this.close(false);
+  }
+
   private gone(tell: boolean): void {
     this.hub.gone(this);
     if (tell) this.lastWord(['flushed', this.id]);

@@ -78,7 +78,7 @@ export class Session implements TransportReceiver {
     this.parts = parts;
     this.id = parts.id;
     const { address, port, localPort } = parts.transport.remote;
-    this.facts = { port: localPort, address, remotePort: port, hostName: address, kind: parts.kind };
+    this.facts = { port: localPort, address, remotePort: port, kind: parts.kind };
     this.queue = new InputQueue(parts.settings.lineLengthMax);
     this.codec = parts.makeCodec((bytes) => this.writeBytes(bytes));
     this.lastInputAt = parts.settings.now();

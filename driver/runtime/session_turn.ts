@@ -7,6 +7,7 @@ import { Origin } from './call_stack';
 import { debug } from './debug_level';
 import { refill } from './eval_cost';
 import { safely } from './fault';
+import { lookUpHostName } from './host_names';
 import type { Interactive } from './interactive';
 import { closeSession, openSession, sessionOf } from './interactive';
 import { applyMaster } from './master';
@@ -34,6 +35,7 @@ export function connect(sessionId: number, facts: SessionFacts): void {
     return;
   }
   attach(session, answer);
+  if (!session.closing) lookUpHostName(facts.address);
 }
 
 function attach(session: Interactive, object: LpcObject): void {

@@ -2,7 +2,7 @@
 // name of its error or 'EESUCCESS'. Connections are the host's: what must be known at once is asked (bind, listen), the rest
 // leaves with the turn's effects. Who may do it at all (valid_socket) has been asked before.
 
-import { socketLookupsMax } from '../contract/limits';
+import { socketLookupsMax, socketLookupsPerObjectMax } from '../contract/limits';
 import { type SocketOrder, socketModes } from '../contract/socket';
 import type { SocketErrorName } from '../contract/socket_error';
 import { isHostName, isNumericAddress, numericEndpoint, splitAddress } from './address';
@@ -15,7 +15,7 @@ import { validPath } from './permission';
 import {
   addSocket,
   type LpcSocket,
-  lookupCount,
+  lookupCounts,
   nextConnectionId,
   openSocket,
   ownSocket,
@@ -24,6 +24,7 @@ import {
   socketsOf,
 } from './socket_table';
 import type { LpcObject } from './value';
+import { commandGiver } from './world';
 
 export type Outcome = SocketErrorName | 'EESUCCESS';
 
@@ -107,6 +108,7 @@ export function accept(
   const socket = addSocket(newcomer.id, listener.mode, o, onRead, listener.onClose);
   if (socket === null) return 'EENOSOCKS';
   listener.newcomers.shift();
+  listener.orders++;
   order(socket, ['accept', listener.mode]);
   socket.state = connectingState(socket);
   if (socket.isTls && !listener.certified) {
@@ -137,7 +139,7 @@ export function connect(
   if (parts === null) return 'EEBADADDR';
   const numeric = isNumericAddress(parts[0]);
   if (!numeric && !isHostName(parts[0])) return 'EEBADADDR';
-  if (!numeric && lookupCount() >= socketLookupsMax) return 'EERESOLVERBUSY';
+  if (!numeric && areLookupsFull(o)) return 'EERESOLVERBUSY';
   socket.onRead = onRead;
   socket.onWrite = onWrite;
   socket.remote = numeric ? parts : null;
@@ -145,6 +147,11 @@ export function connect(
   socket.state = numeric ? connectingState(socket) : 'DNS_RESOLVING';
   order(socket, ['connect', socket.mode, parts[0], parts[1], tlsWishes(socket)]);
   return 'EESUCCESS';
+}
+
+function areLookupsFull(o: LpcObject): boolean {
+  const { all, own } = lookupCounts(o);
+  return all >= socketLookupsMax || own >= socketLookupsPerObjectMax;
 }
 
 /** A program of the configuration on the other end; it may be written to at once. */
@@ -194,7 +201,7 @@ export function acquire(
   if (typeof socket === 'string') return socket;
   if (socket.releasedTo === null) return 'EESOCKNOTRLSD';
   if (socket.releasedTo !== o) return 'EESECURITY';
-  Object.assign(socket, { releasedTo: null, owner: o, onRead, onWrite, onClose });
+  Object.assign(socket, { releasedTo: null, owner: o, giver: commandGiver(), onRead, onWrite, onClose });
   return 'EESUCCESS';
 }
 
@@ -220,10 +227,10 @@ export function end(socket: LpcSocket, flush: boolean): void {
   else removeSocket(socket);
 }
 
-/** Its port must be free for the next call of this very turn; datagrams ordered before must still leave. */
+/** Its port must be free for the next call of this very turn; datagrams ordered before must still leave, newcomers taken before stay. */
 function endAtOnce(socket: LpcSocket): void {
-  if (socket.state === 'UNBOUND' && socket.sends === 0) return;
-  const answer = host().socketClose(socket.id, socket.sends);
+  if (socket.state === 'UNBOUND' && socket.orders === 0) return;
+  const answer = host().socketClose(socket.id, socket.orders);
   if (answer[0] === 'ok' && !answer[1]) order(socket, ['close', false]);
 }
 

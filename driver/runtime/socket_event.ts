@@ -1,5 +1,5 @@
-// What happens on LPC sockets, as their callbacks hear of it: each runs alone, with a fresh evaluation budget and nobody as
-// this_player(), and an error in one is its own. Events of a connection that LPC has closed meanwhile find nobody.
+// What happens on LPC sockets, as their callbacks hear of it: each runs alone, with a fresh evaluation budget, and an error in one is
+// its own. Nobody is this_player(), or by the configuration whoever it was when the socket was made, as for jobs. Events of a connection that LPC has closed meanwhile find nobody.
 
 import type { SocketEncoding, SocketEvent } from '../contract/socket';
 import { decodeBase64 } from './base64';
@@ -10,7 +10,7 @@ import { restoreText } from './save_text';
 import { connectingState, end, order } from './socket';
 import { type LpcSocket, removeSocket, type SocketCallback, socketById } from './socket_table';
 import { LpcBuffer, type Value } from './value';
-import { world } from './world';
+import { restoreGiver, world } from './world';
 
 export function receiveSocketEvents(events: SocketEvent[]): void {
   for (const event of events) {
@@ -50,7 +50,7 @@ function receive(socket: LpcSocket, event: SocketEvent): void {
 
 function call(socket: LpcSocket, callback: SocketCallback, args: () => Value[] = () => []): void {
   if (callback === null || socket.state === 'CLOSING') return;
-  world.commandGiver = null;
+  restoreGiver(world.settings.socketsRestorePlayer ? socket.giver : null);
   world.currentInteractive = null;
   refill();
   safely(() => callBack(callback, socket.owner, [socket.fd, ...args()]));

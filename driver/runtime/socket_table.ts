@@ -4,7 +4,7 @@
 import type { Endpoint, SocketMode } from '../contract/socket';
 import { EESUCCESS, errorNumber, type SocketErrorName } from '../contract/socket_error';
 import type { FunctionValue, LpcObject, Value } from './value';
-import { world } from './world';
+import { commandGiver, world } from './world';
 
 export type SocketCallback = string | FunctionValue | null;
 
@@ -31,6 +31,8 @@ export class LpcSocket {
   readonly mode: SocketMode;
   state: SocketState = 'UNBOUND';
   owner: LpcObject;
+  /** this_player() as the socket was made or taken over. */
+  giver = commandGiver();
   /** Whom socket_release() offers the socket to, while it runs. */
   releasedTo: LpcObject | null = null;
   onRead: SocketCallback;
@@ -51,8 +53,8 @@ export class LpcSocket {
   /** Bytes that were ordered to be written, and how many of them the system is known to have. */
   ordered = 0;
   sent = 0;
-  /** Datagrams ordered. */
-  sends = 0;
+  /** Datagrams ordered, or newcomers taken: the host may not know of the last ones yet. */
+  orders = 0;
 
   constructor(
     fd: number,
@@ -137,11 +139,15 @@ export function socketsOf(owner: LpcObject): LpcSocket[] {
   return found;
 }
 
-/** Sockets whose host name is being resolved. */
-export function lookupCount(): number {
-  let count = 0;
-  for (const { state } of byId.values()) if (state === 'DNS_RESOLVING') count++;
-  return count;
+/** Sockets whose host name is being resolved: of all objects, and of `owner`. */
+export function lookupCounts(owner: LpcObject): { all: number; own: number } {
+  const counts = { all: 0, own: 0 };
+  for (const socket of byId.values()) {
+    if (socket.state !== 'DNS_RESOLVING') continue;
+    counts.all++;
+    if (socket.owner === owner) counts.own++;
+  }
+  return counts;
 }
 
 export function inRange(fd: number): boolean {

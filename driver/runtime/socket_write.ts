@@ -123,7 +123,7 @@ function sendTo(socket: LpcSocket, value: Value, address: string | null): Outcom
   const message = streamMessage(value) as Message;
   if (message.bytes > datagramBytesMax) return 'EESENDTO';
   charge(message.bytes >> 5);
-  socket.sends++;
+  socket.orders++;
   order(socket, ['send', message.encoding, message.data, to]);
   return 'EESUCCESS';
 }

@@ -50,7 +50,7 @@ export interface ResolveRequest {
 interface Waiting {
   name: string;
   resolve: (names: string[]) => void;
-  reject: (error: ResolveError) => void;
+  reject: (error: Error) => void;
 }
 
 export class Resolver {
@@ -75,7 +75,8 @@ export class Resolver {
     );
   }
 
-  /** The addresses (or the one name); rejects with a ResolveError. Never answers at once. An aborted request is never answered. */
+  /** The addresses (or the one name); rejects with a ResolveError. Never answers at once. An aborted request is
+   *  rejected with the signal's reason. */
   resolve({ name, reverse = false, timeoutMs = this.settings.timeoutMs, signal }: ResolveRequest): Promise<string[]> {
     const id = this.runtime.nextRequestId();
     const bytes = Buffer.from(name, 'utf8');
@@ -85,7 +86,7 @@ export class Resolver {
     }
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { name, resolve, reject });
-      signal?.addEventListener('abort', () => this.cancel(id), { once: true });
+      signal?.addEventListener('abort', () => this.cancel(id, signal.reason), { once: true });
     });
   }
 
@@ -94,8 +95,12 @@ export class Resolver {
   }
 
   /** An answer that is on its way already finds nobody. */
-  private cancel(id: number): void {
-    if (this.waiting.delete(id)) this.runtime.call('ms_dns_cancel', id);
+  private cancel(id: number, reason: unknown): void {
+    const waiting = this.waiting.get(id);
+    if (!waiting) return;
+    this.waiting.delete(id);
+    this.runtime.call('ms_dns_cancel', id);
+    waiting.reject(reason as Error);
   }
 
   private answer(id: RequestId, status: number, payload: Buffer): void {

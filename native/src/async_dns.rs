@@ -135,7 +135,7 @@ impl DnsPool {
         let result = self.admit(&mut state, request_id, name, reverse, timeout);
         let telemetry = &mut state.telemetry;
         match result {
-            Ok(()) => telemetry.admitted += 1,
+            Ok(()) => {}
             Err(MS_BUSY) => telemetry.rejected_busy += 1,
             Err(MS_STATE) => telemetry.rejected_stopped += 1,
             Err(_) => telemetry.rejected_invalid += 1,
@@ -192,6 +192,7 @@ impl DnsPool {
         let deadline_call = Some(self.poster.runtime().call_at(due, call).map_err(|_| MS_BUSY)?);
         state.waiters.entry(lookup.clone()).or_default().push(Waiter { request_id, deadline_call });
         state.of_request.insert(request_id, lookup.clone());
+        state.telemetry.admitted += u64::from(!in_flight);
         if in_flight {
             state.telemetry.coalesced += 1;
             return Ok(());

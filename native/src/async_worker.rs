@@ -81,7 +81,7 @@ impl StopToken {
         self.should_stop()
     }
 
-    /// Runs `hook` when the worker is told to stop, or now when it was already.
+    /// Runs `hook` when the worker is told to stop before its procedure has ended, or now when it was already.
     pub fn on_stop(&self, hook: impl Fn() + Send + Sync + 'static) {
         let mut hooks = lock(&self.shared.hooks);
         if self.should_stop() {
@@ -194,10 +194,12 @@ impl AsyncWorker {
         if self.shared.stop.swap(true, Ordering::AcqRel) {
             return;
         }
-        drop(lock(&self.shared.ended));
+        let ended = *lock(&self.shared.ended);
         self.shared.changed.notify_all();
-        for hook in lock(&self.shared.hooks).drain(..) {
-            hook();
+        let hooks = std::mem::take(&mut *lock(&self.shared.hooks));
+        // A procedure that is over has nothing to be woken for; and whoever drops an ended worker may hold a lock of the hook's.
+        if !ended {
+            hooks.iter().for_each(|hook| hook());
         }
     }
 

@@ -1,6 +1,6 @@
-// A world whose jobs are really served, in this process: files of a mudlib in a temporary folder, the driver's own master unless
-// the files bring /master.c, native workers, and the driver's loop. What LPC says by debug_message() is heard line by line. No ports, no
-// sessions. Knows no test framework.
+// A world whose jobs and sockets are really served, in this process: files of a mudlib in a temporary folder, the driver's own master
+// unless the files bring /master.c, native workers, and the driver's loop. What LPC says by debug_message() is heard line by line. No
+// players. Knows no test framework.
 
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -14,6 +14,7 @@ import { builtinPath, makeWorld, type World } from '../../driver/backend/world';
 import { defaultConfig } from '../../driver/base/config';
 import type { Config } from '../../driver/base/config_shape';
 import { createLog } from '../../driver/base/log';
+import { startExternalProgram } from '../../driver/workers/external_program';
 import { Modules } from '../../driver/workers/module_worker';
 import { Processes } from '../../driver/workers/process_worker';
 import { Resolver } from '../../driver/workers/resolver';
@@ -33,13 +34,25 @@ export class JobWorld {
     this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-jobs-'));
     const config = this.configure(sources, adjust);
     const log = createLog({ level: 'silent', format: 'json' });
-    this.world = makeWorld(config, log);
+    const processes = new Processes(this.workers, 'process', config.modules.strategy);
+    const resolver = new Resolver(this.workers, { workers: config.dns.async_dns_workers });
+    const programs = { commands: config.modules.commands, folder: config.mudlib.directory };
+    this.world = makeWorld(
+      config,
+      log,
+      { workers: () => JSON.stringify(this.workers.info()) },
+      {
+        resolve: (name, signal) => resolver.resolve({ name, signal }),
+        startProgram: (number, args, listener) => startExternalProgram(processes, programs, number, args, listener),
+        ready: () => this.backend.socketsReady(),
+      },
+    );
     const { databases, fileJobs } = this.world;
     const http = makeHttpClient(this.workers, config);
-    const modules = new Modules(new Processes(this.workers, 'process', config.modules.strategy), [], log);
+    const modules = new Modules(processes, config.modules.programs, log);
     const root = (): World['root'] => this.world.root;
     const git = new Git(new Processes(this.workers, 'git', gitStrategy), { mudlib: root, name: 'test', ...config.git });
-    const servers = jobServers({ resolver: new Resolver(this.workers), http, databases, fileJobs, modules, git });
+    const servers = jobServers({ resolver, http, databases, fileJobs, modules, git });
     this.jobs = new Jobs(servers, () => this.backend.answered());
     this.backend = new Backend({
       isolate: this.world.isolate,
@@ -112,6 +125,7 @@ export class JobWorld {
   async close(): Promise<void> {
     this.backend.stop();
     this.jobs.abortAll();
+    this.world.sockets.closeAll();
     await this.workers.stop();
     this.world.databases.stop();
     this.world.isolate.dispose();

@@ -31,7 +31,7 @@ test('localhost has a loopback address, and the second answer comes from the cac
     const addresses = await resolver.resolve({ name: 'localhost' });
     expect(addresses.some((address) => address === '127.0.0.1' || address === '::1')).toBe(true);
     expect(await resolver.resolve({ name: 'LocalHost' })).toEqual(addresses);
-    expect(runtime.info().dns).toMatchObject({ admitted: 2, completed: 2, hitsForward: 1 });
+    expect(runtime.info().dns).toMatchObject({ admitted: 1, completed: 2, hitsForward: 1 });
   }));
 
 test('without settings the defaults reach the pool, and a setting changes its own number only', async () => {
@@ -87,12 +87,13 @@ test('lookups in flight are answered when the runtime stops', async () => {
   expect(await refusal(resolver.resolve({ name: 'localhost' }))).toBe('closed');
 });
 
-test('an aborted request is not answered and not counted as open', () =>
+test('an aborted request ends at once with the reason, and is not counted as open', () =>
   withResolver(async (resolver) => {
     const abort = new AbortController();
     const answer = resolver.resolve({ name: 'slow.invalid', signal: abort.signal });
-    answer.catch(() => {});
-    abort.abort();
+    const reason = new Error('not wanted any more');
+    abort.abort(reason);
+    await expect(answer).rejects.toBe(reason);
     expect(resolver.outstanding).toBe(0);
     expect(await resolver.resolve({ name: '127.0.0.1' })).toEqual(['127.0.0.1']);
   }));

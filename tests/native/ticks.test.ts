@@ -1,4 +1,5 @@
-// The tables of README.md beside this file, held against the tests that they name: each file is there, each title is that of a test in it.
+// The tables of README.md beside this file and of tests/net, held against the tests that they name: each file is there, each title is that
+// of a test in it.
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -46,7 +47,8 @@ function problem(file: string, title: string): string | null {
   return patternOf(file, title).test(fs.readFileSync(full, 'utf8')) ? null : `${file} has no test "${title}"`;
 }
 
-const ticks = ticksOf(fs.readFileSync(path.join(__dirname, 'README.md'), 'utf8'));
+const pages = ['tests/native/README.md', 'tests/net/README.md'];
+const ticks = pages.flatMap((page) => ticksOf(fs.readFileSync(path.join(installRoot, page), 'utf8')));
 
 test('every test that the tables name is there under its title', () => {
   const named = ticks.flatMap(({ tests }) => tests);
@@ -77,6 +79,9 @@ test('no part of the lists was left out', () => {
     'input_to() and get_char()': 15,
     Verbs: 6,
     'Function values by name': 4,
+    Sockets: 26,
+    'Connecting by name': 9,
+    'The resolver': 14,
   };
   expect(Object.fromEntries(Object.keys(counts).map((section) => [section, of(section).length]))).toEqual(counts);
 });

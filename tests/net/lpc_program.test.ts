@@ -151,6 +151,23 @@ test('closed by LPC, it reads to the end of its input, and is ended when it goes
   jest.useRealTimers();
 });
 
+test('when the mud stops it still gets what was written, and the end of its input', async () => {
+  stage.status = 'full';
+  stage.write('last words');
+  let ended = false;
+  const end = stage.hub.endAll().then(() => {
+    ended = true;
+  });
+  stage.status = 'ok';
+  stage.program.room();
+  expect(stage.done.slice(1)).toEqual(['send last words', 'close input']);
+  await Promise.resolve();
+  expect(ended).toBe(false);
+  stage.program.end('');
+  await end;
+  expect(stage.hub.waiting).toBe(false);
+});
+
 test('the end of the mud is its end', () => {
   stage.hub.closeAll();
   expect(stage.done).toContain('kill');

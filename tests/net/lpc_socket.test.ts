@@ -7,6 +7,7 @@ import * as path from 'node:path';
 import * as tls from 'node:tls';
 import {
   connectAddressesMax,
+  nextAddressMs,
   socketBytesPerTurn,
   socketEventsPerTurn,
   socketFlushMs,
@@ -390,6 +391,23 @@ describe('newcomers', () => {
     expect(house.hub.info().connections).toBe(0);
   });
 
+  test('who was taken stays when the listener is closed before the order has come', async () => {
+    const { id, port } = house.listen('STREAM');
+    const clients = [1, 2].map(() => house.connect('STREAM', '127.0.0.1', port));
+    await house.until(() => house.told.filter(([kind]) => kind === 'arrived').length === 2);
+    const [first, second] = house.told.flatMap((e) => (e[0] === 'arrived' ? [e[2]] : [])) as [number, number];
+    expect(house.hub.close(id, 1)).toBe(true);
+    house.hub.order(first, ['accept', 'STREAM']);
+    house.write(first, 'welcome');
+    await house.until(() => clients.some((client) => house.text(client) === 'welcome'));
+    house.hub.order(second, ['accept', 'STREAM']);
+    house.write(second, 'too late');
+    await house.until(() =>
+      clients.some((client) => house.told.some(([kind, of]) => kind === 'closed' && of === client)),
+    );
+    expect(clients.map((client) => house.text(client)).sort()).toEqual(['', 'welcome']);
+  });
+
   test('a reminder comes when nobody was taken', async () => {
     const { id } = house.listen('STREAM');
     house.hub.order(id, ['remind']);
@@ -489,6 +507,31 @@ describe('connecting', () => {
     expect(silent.map(({ destroyed }) => destroyed)).toEqual([true, true]);
     expect(socket.remoteAddress).toBe('127.0.0.1');
     socket.destroy();
+  });
+
+  test('socket_connect() waits a quarter of a second before it tries the next address', async () => {
+    const { port } = await serve(() => undefined);
+    const real = net.connect;
+    const tried: string[] = [];
+    // The module itself: what `import * as net` gives is a copy.
+    const connect = jest.spyOn(jest.requireActual<typeof net>('node:net'), 'connect').mockImplementation(((
+      options: net.TcpNetConnectOpts,
+    ) => {
+      tried.push(options.host!);
+      return options.host === '127.0.0.1' ? real(options) : new net.Socket();
+    }) as typeof net.connect);
+    fakeTimers('setTimeout');
+    house.names['mud.test'] = ['192.0.2.1', '127.0.0.1'];
+    const id = house.connect('STREAM', 'mud.test', port);
+    while (tried.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(nextAddressMs).toBe(250);
+    jest.advanceTimersByTime(nextAddressMs - 1);
+    expect(tried).toEqual(['192.0.2.1']);
+    jest.advanceTimersByTime(1);
+    expect(tried).toEqual(['192.0.2.1', '127.0.0.1']);
+    jest.useRealTimers();
+    connect.mockRestore();
+    expect((await house.event('connected', id))[3]).toEqual(['127.0.0.1', port]);
   });
 
   test('when all addresses fail the last error is told', async () => {

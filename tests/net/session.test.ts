@@ -60,7 +60,6 @@ test('facts of the connection', () => {
     port: 4000,
     address: '192.0.2.1',
     remotePort: 50_000,
-    hostName: '192.0.2.1',
     kind: 'telnet',
   });
 });

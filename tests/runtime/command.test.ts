@@ -38,7 +38,7 @@ beforeEach(() => {
 });
 
 const clone = (path: string): LpcObject => cloneObject(null, 0, path, [])!;
-const facts = { port: 1, address: '', remotePort: 0, hostName: '', kind: 'telnet' } as const;
+const facts = { port: 1, address: '', remotePort: 0, kind: 'telnet' } as const;
 
 /** A living object in a room of its own. */
 function player(): LpcObject {

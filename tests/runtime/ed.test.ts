@@ -14,7 +14,7 @@ import type { LpcObject } from '../../driver/runtime/value';
 import { world } from '../../driver/runtime/world';
 import { effects, newWorld, program } from './make_world';
 
-const facts = { port: 1, address: '', remotePort: 0, hostName: '', kind: 'telnet' } as const;
+const facts = { port: 1, address: '', remotePort: 0, kind: 'telnet' } as const;
 let told: string[] = [];
 let nextId = 700;
 

@@ -51,6 +51,7 @@ export const settings: RuntimeSettings = {
   outstandingJobsMax: 3,
   externalCommands: [1],
   socketsMax: 10,
+  socketsRestorePlayer: false,
   socketBacklogMax: 1_000_000,
   outstandingJobsPerObjectMax: 3,
   http: { connectMs: 1000, firstByteMs: 1000, wholeMs: 1000, bodyBytes: 10_000, redirects: 3 },

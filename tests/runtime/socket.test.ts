@@ -1,5 +1,6 @@
 // The isolate's half of LPC sockets: descriptors, owners, callbacks and back-pressure, with a host that only notes what it is asked.
 
+import { socketLookupsMax, socketLookupsPerObjectMax } from '../../driver/contract/limits';
 import type { SocketEvent } from '../../driver/contract/socket';
 import { errorNumber, type SocketErrorName } from '../../driver/contract/socket_error';
 import { destruct } from '../../driver/runtime/destruct';
@@ -20,6 +21,8 @@ let heard: Value[][] = [];
 /** What the host answers. */
 let answers: { sent: number; allSent: number; close: boolean };
 let ob: LpcObject;
+/** Objects without functions, as players or owners. */
+let people: LpcObject[];
 
 beforeEach(() => {
   heard = [];
@@ -37,6 +40,10 @@ beforeEach(() => {
     functions: { on_read: hears('on_read'), on_write: hears('on_write'), on_close: hears('on_close') },
   });
   ob = object(path);
+  people = [1, 2].map((number) => {
+    program(`${path}person${number}`, { functions: {} });
+    return object(`${path}person${number}`);
+  });
   during = null;
   connectHost({
     socketBind: (_id: number, _mode: string, _address: string, port: number) => ['ok', ['0.0.0.0', port || 4711]],
@@ -147,6 +154,64 @@ test('a close with unsent data keeps the descriptor until they have left', () =>
   ]);
   expect(heard).toEqual([]);
   expect(state(fd)).toBe('CLOSED');
+});
+
+test('the end of the other side calls the close callback once, with the descriptor; socket_close() calls none', () => {
+  const [theirs, ours] = [connected(), connected()];
+  heard = [];
+  receiveSocketEvents([
+    ['closed', theirs.id, 'ended', false],
+    ['closed', theirs.id, 'ended', false],
+  ]);
+  call('socket_close', ours.fd);
+  receiveSocketEvents([['closed', ours.id, 'ended', false]]);
+  expect(heard).toEqual([['on_close', theirs.fd]]);
+  expect([call('socket_close', theirs.fd), call('socket_close', ours.fd)]).toEqual([is('EEBADF'), is('EEBADF')]);
+});
+
+test('a datagram socket ignores the close callback that it was created with', () => {
+  const fd = call('socket_create', DATAGRAM, 'on_read', 'on_close');
+  const datagram = call('socket_create', DATAGRAM, 'on_read');
+  call('socket_write', fd, 'x', '127.0.0.1 9');
+  const id = effects().at(-1)[1];
+  receiveSocketEvents([
+    ['datagram', id, 'text', 'y', ['127.0.0.1', 9]],
+    ['closed', id, 'ended', false],
+  ]);
+  expect(heard).toEqual([['on_read', fd, 'y', '127.0.0.1 9']]);
+  expect([state(fd), state(datagram)]).toEqual(['CLOSED', 'UNBOUND']);
+});
+
+test('creating calls nobody, and gives the first free descriptor', () => {
+  const fd = call('socket_create', STREAM, 'on_read', 'on_close');
+  expect([fd >= 0, state(fd), heard, effects()]).toEqual([true, 'UNBOUND', [], []]);
+});
+
+test('a thousand sockets that come and go leave nothing behind', () => {
+  const before = openSocketCount();
+  const first = connected();
+  call('socket_close', first.fd);
+  for (let i = 0; i < 1000; i++) {
+    const { fd, id } = connected();
+    call('socket_close', fd);
+    receiveSocketEvents([['closed', id, '', false]]);
+  }
+  expect(openSocketCount()).toBe(before);
+  expect(connected().fd).toBe(first.fd);
+});
+
+test('the lookups of one object leave room for those of others; all together have a limit too', () => {
+  const lookUp = (owner: LpcObject): Value => {
+    const fd = within(owner, () => efuns.get('socket_create')!(owner, 0, STREAM, 'on_read'));
+    return within(owner, () => efuns.get('socket_connect')!(owner, 0, fd, 'slow.test 9', 'on_read', 'on_write'));
+  };
+  const results = [ob, ...people].map((owner) =>
+    Array.from({ length: socketLookupsPerObjectMax + 1 }, () => lookUp(owner)),
+  );
+  const admitted = results.map((of) => of.filter((result) => result === 1).length);
+  expect(admitted).toEqual([socketLookupsPerObjectMax, socketLookupsMax - socketLookupsPerObjectMax, 0]);
+  expect(results.map((of) => of.at(-1))).toEqual(Array(3).fill(is('EERESOLVERBUSY')));
+  for (const owner of people) destruct(owner);
 });
 
 test('the close callback sees its socket for the last time, and may even close it and make another', () => {
@@ -295,6 +360,69 @@ describe('what is written and read', () => {
     expect(heard[0]).toEqual(['on_read', fd, 'bad']);
     expect(heard[1]![2].bytes).toEqual(Uint8Array.of(1, 2));
     expect(effects().filter(([kind]) => kind === 'fault').length).toBe(1);
+  });
+
+  describe('with restore_this_player', () => {
+    /** this_player() of each callback that ran. */
+    let givers: Value[];
+
+    beforeEach(() => {
+      world.settings.socketsRestorePlayer = true;
+      givers = [];
+      during = () => givers.push(world.commandGiver);
+    });
+
+    afterEach(() => {
+      world.commandGiver = null;
+    });
+
+    test('callbacks run with whoever was this_player() when the socket was made, while that object exists', () => {
+      const [giver, other] = people as [LpcObject, LpcObject];
+      world.commandGiver = giver;
+      const { id } = connected();
+      world.commandGiver = other;
+      receiveSocketEvents([['data', id, 'text', 'a']]);
+      destruct(giver);
+      receiveSocketEvents([['data', id, 'text', 'b']]);
+      expect(givers).toEqual([giver, giver, null]);
+    });
+
+    test('a socket that was handed over has the player of its new owner', () => {
+      const [first, second] = people as [LpcObject, LpcObject];
+      world.commandGiver = first;
+      const { fd, id } = connected();
+      during = () => {
+        world.commandGiver = second;
+        call('socket_acquire', fd, 'on_read', 'on_write', 'on_close');
+      };
+      expect(call('socket_release', fd, ob, 'on_write')).toBe(1);
+      during = () => givers.push(world.commandGiver);
+      world.commandGiver = null;
+      givers = [];
+      receiveSocketEvents([['data', id, 'text', 'a']]);
+      expect(givers).toEqual([second]);
+    });
+
+    test('one that was accepted has the player of the callback that took it', () => {
+      const giver = people[0]!;
+      world.commandGiver = giver;
+      const fd = call('socket_create', STREAM, 'on_read', 'on_close');
+      call('socket_bind', fd, 0);
+      call('socket_listen', fd, 'on_read');
+      const { id } = connected();
+      world.commandGiver = null;
+      during = () => {
+        givers.push(world.commandGiver);
+        call('socket_accept', fd, 'on_read', 'on_write');
+        during = () => givers.push(world.commandGiver);
+      };
+      givers = [];
+      receiveSocketEvents([
+        ['arrived', id - 1, -9, ['127.0.0.1', 1], ['127.0.0.1', 2]],
+        ['data', -9, 'text', 'a'],
+      ]);
+      expect(givers).toEqual([giver, giver]);
+    });
   });
 
   test('datagrams on order leave before their socket is closed', () => {

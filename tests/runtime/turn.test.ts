@@ -14,7 +14,7 @@ import { newWorld, object, program, settings, then } from './make_world';
 const calls: Value[] = [];
 /** What epilog() gives; null: it fails. */
 let preloads: string[] | null = ['/pre/one', '/pre/two'];
-const facts = JSON.stringify({ port: 4000, address: '::1', remotePort: 1, hostName: 'x', kind: 'telnet' });
+const facts = JSON.stringify({ port: 4000, address: '::1', remotePort: 1, kind: 'telnet' });
 
 /** The effects of a turn, without the clock's. */
 function enter<N extends keyof Turns>(name: N, ...args: Parameters<Turns[N]>): Value[] {
@@ -68,8 +68,11 @@ test('a fault in epilog() leaves nothing to preload, and the flags are given all
   expect(JSON.parse(turns.result())[0]).toBe('value');
 });
 
-test('a connection: what connect() and logon() say reaches it', () => {
-  expect(enter('connect', 1, facts)).toEqual([['text', 1, 'Welcome.\nName: ']]);
+test('a connection: what connect() and logon() say reaches it, and the name of its address is looked up', () => {
+  expect(enter('connect', 1, facts)).toEqual([
+    ['text', 1, 'Welcome.\nName: '],
+    ['job', expect.any(Number), 'resolve', '{"name":"::1","reverse":true}'],
+  ]);
 });
 
 test('a line is served, with a prompt', () => {

@@ -12,6 +12,7 @@ string usage() { return ""; }
 int run(object who, string args) {
   if (args == "report") tell_object(who, "report " + "/secure/probe"->report() + ".\\n");
   else if (args == "beats") tell_object(who, "beats " + "/secure/probe"->query_beats() + ".\\n");
+  else if (args == "counters") tell_object(who, "counters " + "/secure/probe"->counters() + ".\\n");
   else if (args[0..3] == "ping") tell_object(who, "pong" + args[4..] + "\\n");
   else "/secure/probe"->ask(args);
   return 1;
@@ -21,6 +22,10 @@ int run(object who, string args) {
 /** Longer than the driver's own limit of ten seconds for one lookup. */
 const hangingMs = 12_000;
 const heartBeatMs = 250;
+/** Threads that stay when the slow lookups are over. */
+const workers = 3;
+/** As many lookups as may be in flight. */
+const lookupsMax = 64;
 /** Each command waits for the one before it: this many take a while, with the lookups hanging all the time. */
 const commandCount = 400;
 
@@ -43,7 +48,7 @@ beforeAll(async () => {
   names = await DnsServer.open(answer);
   mud = await new MudProcess({
     environment: names.environment,
-    config: `[time]\nheart_beat_ms = ${heartBeatMs}`,
+    config: `[time]\nheart_beat_ms = ${heartBeatMs}\n[dns]\nasync_dns_workers = ${workers}`,
     files: { 'cmds/player/dns.c': dnsCommand, 'secure/probe.c': probe },
   }).ready();
   player = await new Player(mud.port).login('diana');
@@ -70,6 +75,12 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+/** What async_info() tells LPC of the resolver. */
+async function counters(): Promise<Record<string, number>> {
+  const [, text] = await player.say('dns counters', /counters (.*)\.\r?\n/);
+  return JSON.parse(text!) as Record<string, number>;
+}
+
 async function lookUp(name: string): Promise<unknown> {
   player.send(`dns ${name}`);
   await player.say('dns ping 0', /pong 0/);
@@ -85,11 +96,17 @@ test('a name without addresses, an IPv6 address, names of addresses, and what th
   expect(await lookUp('missing.test')).toEqual([['missing.test', 0]]);
 });
 
-test('what is known is not asked again', async () => {
+test('what is known is not asked again, and admits no lookup', async () => {
+  const before = await counters();
   await lookUp('six.test');
   await lookUp('missing.test');
   expect(names.asked.get('AAAA six.test')).toBe(1);
   expect(names.asked.get('A missing.test')).toBe(1);
+  expect(await counters()).toMatchObject({
+    admitted: before['admitted'],
+    hits_forward: before['hits_forward']! + 1,
+    hits_negative: before['hits_negative']! + 1,
+  });
 });
 
 test('64 lookups at once each call back once, with the address of their own name', async () => {
@@ -126,11 +143,22 @@ async function beats(): Promise<{ lpc: number; driver: number; missed: number }>
 test('while 64 lookups hang, commands and heart beats go on; the time limit then answers each once', async () => {
   const quiet = await commandTimes();
   const before = await beats();
-  player.send('dns hanging.test 64');
+  const counted = await counters();
+  player.send('dns hanging.test 66');
   await player.say('dns ping 1', /pong 1/);
   const busy = await commandTimes();
-  expect(Object.keys(await report())).toEqual([]);
-  expect((await mud.status()).lpc.outstandingJobs).toBe(64);
+  // Two too many: they are answered at once.
+  expect(await report()).toEqual({
+    '64.hanging.test': [['64.hanging.test', 0]],
+    '65.hanging.test': [['65.hanging.test', 0]],
+  });
+  expect((await mud.status()).lpc.outstandingJobs).toBe(lookupsMax);
+  expect(await counters()).toMatchObject({
+    in_flight: lookupsMax,
+    waiting: lookupsMax,
+    admitted: counted['admitted']! + lookupsMax,
+    rejected_busy: counted['rejected_busy']! + 2,
+  });
   const after = await beats();
 
   // A hanging lookup that held a turn up would cost a second at least: the other processes of this machine never do that to the 99th
@@ -142,9 +170,18 @@ test('while 64 lookups hang, commands and heart beats go on; the time limit then
   expect(after.missed - before.missed).toBe(0);
 
   expect(await settled()).toEqual(
-    Object.fromEntries(Array.from({ length: 64 }, (_, i) => [`${i}.hanging.test`, [[`${i}.hanging.test`, 0]]])),
+    Object.fromEntries(Array.from({ length: 66 }, (_, i) => [`${i}.hanging.test`, [[`${i}.hanging.test`, 0]]])),
   );
-  // Answers that come after the time limit find nobody.
+  expect(await counters()).toMatchObject({ waiting: 0, timed_out: counted['timed_out']! + lookupsMax });
+  // Answers that come after the time limit find nobody, and threads that are not needed any more end.
   await pause(hangingMs - 10_000 + 500);
   expect(Object.values(await report()).every((heard) => heard.length === 1)).toBe(true);
+  expect((await counters())['threads']).toBeGreaterThan(workers);
+  while ((await counters())['threads'] !== workers) await pause(200);
+  expect((await counters())['in_flight']).toBe(0);
+  // New threads take the place of those that have ended.
+  player.send('dns again.together.test 8');
+  await player.say('dns ping 0', /pong 0/);
+  expect(Object.keys(await settled())).toHaveLength(8);
+  expect((await counters())['threads']).toBeGreaterThan(workers);
 });

@@ -29,3 +29,5 @@ void ask(string text) {
 }
 
 string report() { return json_encode(answers); }
+
+string counters() { return json_encode(async_info()["dns"]); }

@@ -192,7 +192,9 @@ test('with everything at once nothing is lost, no heart beat is skipped, and com
   expect(report.answered).toEqual(report.asked);
   for (const kind of ['name', 'web', 'module', 'git', 'socket'])
     expect([kind, report.answered[kind]! > 1]).toEqual([kind, true]);
-  expect(names.asked.size).toBe(2 * report.asked['name']!);
+  // Names of players' addresses are the driver's own business.
+  const forward = [...names.asked.keys()].filter((question) => !question.startsWith('PTR '));
+  expect(forward.length).toBe(2 * report.asked['name']!);
 
   const counted = beatsAfter.driver - beatsBefore.driver;
   expect(beatsAfter.lpc - beatsBefore.lpc).toBe(counted);

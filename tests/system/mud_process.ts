@@ -183,8 +183,9 @@ export class Player {
   readonly socket: net.Socket;
   private pending = Buffer.alloc(0);
 
-  constructor(port: number) {
-    this.socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
+  /** `localAddress`: where the driver sees the player come from. */
+  constructor(port: number, localAddress = '127.0.0.1') {
+    this.socket = net.connect({ port, host: '127.0.0.1', localAddress, noDelay: true });
     this.socket.on('data', (bytes: Buffer | string) => this.seen.add(this.withoutTelnet(bytes)));
     this.socket.on('error', (error) => this.seen.end(error.message));
     this.closed = new Promise((resolve) => {

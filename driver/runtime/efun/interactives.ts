@@ -3,6 +3,7 @@
 
 import { fail } from '../error';
 import { host, okOr } from '../host';
+import { hostNameOf } from '../host_names';
 import {
   cancelInputTo,
   closeSession,
@@ -107,7 +108,10 @@ export const interactives: EfunFamily = {
     return session === null ? fail('query_idle() of non-interactive object.') : nowSeconds() - session.lastLine;
   },
   query_ip_number: (_o, _d, ob) => sessionFor(ob)?.facts.address ?? 0,
-  query_ip_name: (_o, _d, ob) => sessionFor(ob)?.facts.hostName || (sessionFor(ob)?.facts.address ?? 0),
+  query_ip_name(_o, _d, ob) {
+    const session = sessionFor(ob);
+    return session === null ? 0 : hostNameOf(session.facts.address);
+  },
   query_ip_port: (_o, _d, ob) => sessionFor(ob)?.facts.port ?? 0,
   query_host_name: () => (JSON.parse(okOr(host().facts('network'), '{}')) as { hostName?: string }).hostName ?? 0,
   flush_messages: () => 0,

@@ -7,6 +7,7 @@ use crate::json::Json;
 
 #[derive(Debug, Default)]
 pub(super) struct Telemetry {
+    /// Lookups begun: neither known already, nor under way for somebody else.
     pub(super) admitted: u64,
     pub(super) rejected_busy: u64,
     pub(super) rejected_invalid: u64,

@@ -138,7 +138,7 @@ fn a_second_question_is_answered_from_the_cache() {
     world.answers(1);
     world.ask(2, "A").unwrap();
     assert_eq!(world.answers(1)[&2], ok());
-    assert_eq!((world.fake.calls(), world.counter("hitsForward")), (1, 1));
+    assert_eq!((world.fake.calls(), world.counter("admitted"), world.counter("hitsForward")), (1, 1, 1));
 }
 
 /// Defect 9 of the model, the resolver's part: a failed lookup never called back. Here even a panicking one does.
@@ -180,7 +180,7 @@ fn equal_lookups_in_flight_are_one() {
     assert_eq!((world.counter("coalesced"), world.counter("inFlight"), world.counter("waiting")), (9, 1, 10));
     world.fake.open();
     assert!(world.answers(10).values().all(|answer| *answer == ok()));
-    assert_eq!(world.fake.calls(), 1);
+    assert_eq!((world.fake.calls(), world.counter("admitted")), (1, 1));
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn too_many_lookups_are_refused_as_busy() {
     let results: Vec<_> = (0..6).map(|i| world.ask(i, &format!("slow{i}"))).collect();
     assert_eq!(results, [Ok(()), Ok(()), Ok(()), Ok(()), Err(MS_BUSY), Err(MS_BUSY)]);
     assert_eq!(world.ask(9, "slow0"), Ok(()), "joining a lookup in flight is not one more");
-    assert_eq!(world.counter("rejectedBusy"), 2);
+    assert_eq!((world.counter("rejectedBusy"), world.counter("admitted")), (2, 4));
     world.fake.open();
     world.answers(5);
     assert_eq!(world.ask(10, "slow5"), Ok(()));

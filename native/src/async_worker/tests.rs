@@ -152,6 +152,20 @@ fn hooks_run_once_at_the_stop_or_at_once_after_it() {
     assert_eq!(count.load(Ordering::SeqCst), 111);
 }
 
+/// An idle thread of the HTTP client ended; the next request dropped it under the lock that its hook takes, and all stood still.
+#[test]
+fn a_worker_that_has_ended_may_be_dropped_under_the_lock_of_its_hook() {
+    let state = Arc::new(Mutex::new(0));
+    let hooked = Arc::clone(&state);
+    let worker = AsyncWorker::new("ms-ended");
+    worker.token().on_stop(move || *lock(&hooked) += 1);
+    worker.start(|_| ()).unwrap();
+    assert!(worker.join(LONG));
+    let held = lock(&state);
+    drop(worker);
+    assert_eq!(*held, 0);
+}
+
 #[test]
 fn a_worker_dropped_while_it_runs_is_detached_and_counted() {
     let before = detached_count();
