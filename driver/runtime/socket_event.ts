@@ -1,5 +1,6 @@
 // What happens on LPC sockets, as their callbacks hear of it: each runs alone, with a fresh evaluation budget, and an error in one is
-// its own. Nobody is this_player(), or by the configuration whoever it was when the socket was made, as for jobs. Events of a connection that LPC has closed meanwhile find nobody.
+// its own. Nobody is this_player(), or, if the configuration says so, whoever it was when the socket was made. Events of a connection
+// that LPC has closed meanwhile find nobody.
 
 import type { SocketEncoding, SocketEvent } from '../contract/socket';
 import { decodeBase64 } from './base64';
