@@ -3,6 +3,7 @@
 // told once all its lines have been taken; while many wait it is not read. Knows no LPC.
 
 import type { Console, ConsoleEvents } from '../net/console_transport';
+import { promptMark } from '../net/plain_codec';
 import type { ConsoleWorker } from '../workers/console_worker';
 import { WaitingLines } from './waiting_lines';
 
@@ -52,6 +53,9 @@ export class ConsoleHost {
 
   private begin(): void {
     if (this.current) return;
+    // The last one may have left in the middle of a password, or while it waited for a key.
+    this.worker.charMode(false);
+    this.worker.setEcho(true);
     const console = new ConsoleLine(
       this.worker,
       () => this.feed(),
@@ -153,7 +157,14 @@ class ConsoleLine implements Console {
   }
 
   print(bytes: Uint8Array): void {
-    this.worker.print(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let from = 0; from < all.length; ) {
+      const mark = all.indexOf(promptMark, from);
+      const end = mark < 0 ? all.length : mark;
+      this.worker.print(all.toString('utf8', from, end));
+      if (mark >= 0) this.worker.prompt();
+      from = end + 1;
+    }
   }
 
   get backlogBytes(): number {

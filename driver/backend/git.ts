@@ -3,9 +3,10 @@
 // hooks, external diffs, filters' programs and unknown transports are off, the search for a repository ends at the mudlib, and
 // LPC can't write into a `.git` (mudlib_path.ts). The master has said yes before a request gets here.
 
+import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { GitProgress, GitRequest, JobKinds } from '../contract/job';
-import { gitLogCountMax, gitStopMs } from '../contract/limits';
+import type { GitOperation, GitProgress, GitRequest, JobKinds } from '../contract/job';
+import { gitCommandsMax, gitLogCountMax, gitStopMs } from '../contract/limits';
 import type { MudlibRoot } from '../mudlib/mudlib_path';
 import type { ProcessEnd, Processes, ProcessStrategy } from '../workers/process_worker';
 
@@ -41,6 +42,8 @@ const logFormat = ['%H', '%an', '%ae', '%at', '%s', '%b'].join('%x1f');
 /** No `:`, which names a file of a commit, wherever it lies. */
 const revision = /^(?!-)[\w./~^@{}+-]+$/;
 const errorTextMax = 500;
+/** What changes a repository for others is done once it was asked for, whether or not anybody still waits for its answer. */
+const lasting: ReadonlySet<GitOperation> = new Set(['commit', 'pull', 'push']);
 
 export class Git {
   private readonly processes: Processes;
@@ -48,6 +51,7 @@ export class Git {
   /** The last command of each repository, which the next one waits for. */
   private readonly last = new Map<string, Promise<unknown>>();
   private readonly waiting: (() => void)[] = [];
+  private readonly commands = new Map<Promise<unknown>, string>();
   private free: number;
 
   constructor(processes: Processes, settings: GitSettings) {
@@ -57,18 +61,33 @@ export class Git {
   }
 
   async run(request: GitRequest, link: GitLink): Promise<JobKinds['git']['answer']> {
+    if (this.commands.size >= gitCommandsMax)
+      throw new Error(`more than ${gitCommandsMax} commands of git are under way`);
     const folder = this.hostFolder(request);
     const before = this.last.get(folder);
     const command = new GitCommand(this.processes, this.settings, folder, link);
+    if (!lasting.has(request.operation)) command.endWith(link.signal);
     const result = (before ?? Promise.resolve())
       .catch(() => {})
       .then(() => this.inTurn(() => commands[request.operation](command, request)));
     this.last.set(folder, result);
+    this.commands.set(result, `git ${request.operation} ${request.path}`);
     try {
       return { json: JSON.stringify(await result) };
     } finally {
+      this.commands.delete(result);
       if (this.last.get(folder) === result) this.last.delete(folder);
     }
+  }
+
+  /** Resolves when no command is under way any more: a driver that ends waits for what was to be written. */
+  async settled(): Promise<void> {
+    while (this.commands.size > 0) await Promise.allSettled(this.commands.keys());
+  }
+
+  /** Commands under way or waiting for their turn, as `git push /domains/far`. */
+  get underWay(): string[] {
+    return [...this.commands.values()];
   }
 
   private hostFolder({ path: lpcPath, operation }: GitRequest): string {
@@ -117,8 +136,18 @@ const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: Git
     return { hash: await git.head() };
   },
   clone: async (git, { url = '' }) => {
-    await git.run(['clone', '--progress', '--no-recurse-submodules', '--', url, git.folder], path.dirname(git.folder));
-    return { hash: await git.head() };
+    const isNew = !fs.existsSync(git.folder);
+    try {
+      await git.run(
+        ['clone', '--progress', '--no-recurse-submodules', '--', url, git.folder],
+        path.dirname(git.folder),
+      );
+      return { hash: await git.head() };
+    } catch (error) {
+      // Git does so by itself, but not when it was ended at its first steps, or killed.
+      if (isNew) await fs.promises.rm(git.folder, { recursive: true, force: true });
+      throw error;
+    }
   },
   fetch: async (git) => {
     await git.run(['fetch', '--progress', '--no-recurse-submodules', '--prune']);
@@ -142,6 +171,7 @@ class GitCommand {
   private readonly settings: GitSettings;
   private readonly link: GitLink;
   private cancelled = false;
+  private late = false;
   private stopRun: (() => void) | null = null;
   private progress = '';
 
@@ -151,7 +181,11 @@ class GitCommand {
     this.folder = folder;
     this.link = link;
     link.onWord(() => this.cancel());
-    link.signal.addEventListener('abort', () => this.cancel(), { once: true });
+  }
+
+  /** Ended when nobody wants its answer any more. */
+  endWith(signal: AbortSignal): void {
+    signal.addEventListener('abort', () => this.cancel(), { once: true });
   }
 
   async head(): Promise<string> {
@@ -192,7 +226,10 @@ class GitCommand {
     );
     child.closeInput();
     this.stopRun = () => child.stop(gitStopMs);
-    const timer = setTimeout(this.stopRun, this.settings.timeout_seconds * 1000);
+    const timer = setTimeout(() => {
+      this.late = true;
+      child.stop(gitStopMs);
+    }, this.settings.timeout_seconds * 1000);
     const end = await promise;
     clearTimeout(timer);
     this.stopRun = null;
@@ -204,8 +241,8 @@ class GitCommand {
     if (code !== undefined && good.includes(code)) return;
     if (this.cancelled) throw new Error('cancelled');
     if (failed !== undefined) throw new Error(`git can't be started: ${failed}`);
-    if (signal !== undefined)
-      throw new Error(`git was ended: it took longer than ${this.settings.timeout_seconds} seconds`);
+    if (this.late) throw new Error(`git was ended: it took longer than ${this.settings.timeout_seconds} seconds`);
+    if (signal !== undefined) throw new Error(`git was ended by signal ${signal}`);
     // The host's own paths are nothing to LPC.
     const text = said.join('\n').replaceAll(this.settings.mudlib().directory, '').slice(0, errorTextMax);
     throw new Error(text.trim() || `git failed with status ${code}`);

@@ -2,12 +2,12 @@
 // batch. One table says who serves which kind. A job that fails answers with an error text: every job that is not cancelled answers
 // exactly once, after its events. Jobs take turns, so one that floods delays the others by one batch of its own at most.
 
-import type { Completion, JobEvent, JobKind, JobKinds, JobWord } from '../contract/job';
+import { type Completion, driverEnds, type JobEvent, type JobKind, type JobKinds, type JobWord } from '../contract/job';
 import { jobEventsPerTurn, jobEventsWaitingMax } from '../contract/limits';
 
 /** What the server of a job has of LPC while it runs. */
 export interface JobLink<K extends JobKind = JobKind> {
-  /** Aborted when nobody wants the answer any more. */
+  /** Aborted when nobody wants the answer any more; by the reason `driverEnds` when nobody can. */
   readonly signal: AbortSignal;
   /** Sends an event; `false`: as many wait as may, so pause until `drained`. The event is taken in any case. */
   event(event: JobEvent<K>): boolean;
@@ -81,8 +81,8 @@ class RunningJob implements JobLink {
     return taken;
   }
 
-  cancel(): void {
-    this.abort.abort();
+  cancel(reason?: string): void {
+    this.abort.abort(reason);
     this.waiting = [];
     this.giveRoom();
   }
@@ -174,6 +174,6 @@ export class Jobs {
 
   /** Nobody will take answers any more. */
   abortAll(): void {
-    for (const job of this.running.values()) job.cancel();
+    for (const job of this.running.values()) job.cancel(driverEnds);
   }
 }

@@ -30,8 +30,11 @@ import { MetricsServer } from './metrics_server';
 import { StatusSocket } from './status_socket';
 import { makeWorld, type World } from './world';
 
-/** All of a stop: players, and other sides of LPC sockets, who do not read their last words are cut off then. */
-const stopTimeoutMs = 4_000;
+/** From the beginning of a stop: players, and other sides of LPC sockets, who do not read their last words are cut off then. */
+const lastWordsMs = 2_000;
+/** From the beginning of a stop, for what LPC has asked to be written, here or elsewhere. */
+const lastWorkMs = 5_000;
+/** Behind both, for the native threads. */
 const workerStopMs = 2_000;
 
 export interface MudOptions {
@@ -51,6 +54,7 @@ export class Mud {
   private readonly resolver: Resolver;
   private readonly modules: Modules;
   private readonly git: Git;
+  private readonly http: HttpClient;
   private readonly jobs: Jobs;
   private readonly backend: Backend;
   private readonly network: Network;
@@ -88,6 +92,7 @@ export class Mud {
         jobs: () => JSON.stringify(this.jobs.info()),
         compiler: () => JSON.stringify(this.world.loader.info()),
         sockets: () => JSON.stringify(this.world.sockets.info()),
+        databases: () => JSON.stringify(this.world.databases.info()),
       },
       {
         resolve: (name, signal) => this.resolver.resolve({ name, signal }),
@@ -104,9 +109,10 @@ export class Mud {
       (port) => this.reloadCertificate(port),
     );
     const { databases, fileJobs } = this.world;
+    this.http = makeHttpClient(this.workers, config);
     const servers = jobServers({
       resolver: this.resolver,
-      http: makeHttpClient(this.workers, config),
+      http: this.http,
       databases,
       fileJobs,
       modules: this.modules,
@@ -263,20 +269,17 @@ export class Mud {
     this.log.info({ reason: reason ?? 'LPC shutdown()', status }, 'stopping');
     if (reason !== null && !this.world.isolate.disposed) this.backend.enterNow('shutdown', reason);
     this.backend.stop();
+    const lastWork = this.lastWork();
     this.jobs.abortAll();
-    const { fileJobs, databases, sockets } = this.world;
-    await withTimeout(
-      Promise.all([
-        ...[this.network.close(), sockets.endAll(), this.statusSocket.close(), this.metricsServer?.close()],
-        ...[fileJobs.settled(), databases.settled()],
-      ]),
-      stopTimeoutMs - workerStopMs,
-    );
-    for (const session of this.network.sessions) session.destroy();
+    const { network, statusSocket, metricsServer } = this;
+    const words = [network.close(), this.world.sockets.endAll(), statusSocket.close(), metricsServer?.close()];
+    await withTimeout(Promise.all(words), lastWordsMs);
+    for (const session of network.sessions) session.destroy();
     this.cutSockets();
+    await lastWork;
     const left = await this.workers.stop(workerStopMs);
     if (left > 0) this.log.warn({ workers: left }, 'workers did not end in time');
-    databases.stop();
+    this.world.databases.stop();
     this.world.isolate.dispose();
     this.ended.resolve(status);
     return status;
@@ -291,6 +294,16 @@ export class Mud {
         'output of LPC sockets is lost: the other sides did not take it in time',
       );
     sockets.closeAll();
+  }
+
+  /** What was to be written, here or elsewhere, is done, or named when it takes too long. */
+  private async lastWork(): Promise<void> {
+    const { fileJobs, databases } = this.world;
+    const works = [fileJobs, databases, this.git, this.http, this.modules];
+    await withTimeout(Promise.all(works.map((work) => work.settled())), lastWorkMs);
+    const unfinished = works.flatMap((work) => work.underWay);
+    if (unfinished.length > 0)
+      this.log.warn({ unfinished }, 'what LPC had asked for was not done in time and is ended');
   }
 
   // ------------------------------------------------------------ for operators

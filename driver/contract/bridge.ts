@@ -226,7 +226,7 @@ export interface HostCalls {
   databaseEnd(handle: number, how: 'close' | 'commit' | 'rollback'): HostAnswer<boolean>;
   databaseExists(handle: number): HostAnswer<boolean>;
   databaseStatus(): HostAnswer<string>;
-  /** Facts only the host has, by topic: 'ports', 'workers', 'jobs', 'compiler', 'network', 'sockets', 'descriptors'. JSON. */
+  /** Facts only the host has, by topic: 'ports', 'workers', 'jobs', 'compiler', 'network', 'sockets', 'databases', 'descriptors'. JSON. */
   facts(topic: string): HostAnswer<string>;
 }
 

@@ -4,6 +4,9 @@
 
 export type GitOperation = 'status' | 'log' | 'diff' | 'commit' | 'clone' | 'fetch' | 'pull' | 'push';
 
+/** Why a job is given up when the driver ends; else its asker wants it no more. What was to be written may then still be done. */
+export const driverEnds = 'the driver is shutting down';
+
 export interface GitRequest {
   operation: GitOperation;
   /** LPC path of the repository, or of the folder that `clone` makes. */

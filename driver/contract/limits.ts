@@ -173,6 +173,9 @@ export const moduleNonsenseMax = 10;
 /** How long an external module may take to end when it is asked, in milliseconds; then it is killed with what it started. */
 export const moduleStopMs = 2000;
 
+/** How long a module may take to read its last messages when the mud stops, in milliseconds; then it is asked to end. */
+export const moduleFarewellMs = 500;
+
 /** How long a program of external_start() may go on when its socket is closed, in milliseconds; then it is ended. */
 export const externalLingerMs = 10_000;
 
@@ -184,6 +187,9 @@ export const externalArgumentBytesMax = 64 * 1024;
 
 /** Commits that git_log() gives at most. */
 export const gitLogCountMax = 1000;
+
+/** Commands of git under way and waiting for their turn; one more is an error in its callback. */
+export const gitCommandsMax = 1024;
 
 /** How long a command of git may take to end when it is asked, in milliseconds; then it is killed. */
 export const gitStopMs = 2000;

@@ -91,6 +91,10 @@ export class FileJobs {
     while (this.last.size > 0) await Promise.all(this.last.values());
   }
 
+  get underWay(): string[] {
+    return [...this.last.keys()].map((host) => `file ${this.root.lpcPath(host) ?? host}`);
+  }
+
   /** Runs `work` behind what is under way with the same file. */
   private inTurn<T>(lpcPath: string, writing: boolean, work: (host: string) => Promise<T>): Promise<T> {
     const host = this.root.hostPath(lpcPath, writing);

@@ -18,7 +18,7 @@ export interface ConsoleEvents {
 export interface Console extends TerminalControl {
   /** Events flow from here on. Called once. */
   open(events: ConsoleEvents): void;
-  /** UTF-8 with LF line ends, to stdout. */
+  /** UTF-8 with LF line ends, to stdout; `promptMark` stands behind each prompt. */
   print(bytes: Uint8Array): void;
   /** Bytes printed that stdout has not taken yet. */
   readonly backlogBytes: number;
@@ -30,7 +30,7 @@ export interface Console extends TerminalControl {
 }
 
 export class ConsoleTransport implements Transport {
-  readonly remote: RemoteAddress = { address: '', port: 0, localPort: 0 };
+  readonly remote: RemoteAddress = { address: '127.0.0.1', port: 0, localPort: 0 };
   private readonly console: Console;
   private receiver: TransportReceiver | null = null;
   private isClosed = false;

@@ -59,7 +59,7 @@ export class Network {
 
   addConsole(console: Console): Session {
     const transport = new ConsoleTransport(console);
-    return this.start({ kind: 'console', transport, makeCodec: () => new PlainCodec(console) });
+    return this.start({ kind: 'console', transport, makeCodec: (send) => new PlainCodec(console, send) });
   }
 
   /** Sessions whose connection is not gone yet. */

@@ -1,7 +1,7 @@
 // Plain text: UTF-8 and LF, no protocol. What the console speaks. Echo and single keys are the terminal's own business, which
 // does them itself (see ConsoleTransport).
 
-import type { Codec, CodecEvent } from './codec';
+import type { Codec, CodecEvent, SendBytes } from './codec';
 import { Utf8Stream } from './utf8_stream';
 
 export interface TerminalControl {
@@ -9,12 +9,17 @@ export interface TerminalControl {
   setCharMode(on: boolean): void;
 }
 
+/** Stands behind a prompt, so that a terminal can show it anew below other output. No byte of UTF-8. */
+export const promptMark = 0xff;
+
 export class PlainCodec implements Codec {
   private readonly decoder = new Utf8Stream();
   private readonly terminal: TerminalControl;
+  private readonly send: SendBytes;
 
-  constructor(terminal: TerminalControl) {
+  constructor(terminal: TerminalControl, send: SendBytes) {
     this.terminal = terminal;
+    this.send = send;
   }
 
   open(): void {}
@@ -36,7 +41,9 @@ export class PlainCodec implements Codec {
     this.terminal.setCharMode(on);
   }
 
-  prompt(): void {}
+  prompt(): void {
+    this.send(Uint8Array.of(promptMark));
+  }
 
   request(): boolean {
     return false;

@@ -104,9 +104,10 @@ function release(job: Outstanding): void {
   emit(['hold', job.held, false]);
 }
 
-/** Is this job of that kind still under way? */
-export function isOutstanding(id: number, kind: JobKind): boolean {
-  return outstanding.get(id)?.kind === kind;
+/** Is this job of that kind and of that object still under way? */
+export function isOutstanding(id: number, kind: JobKind, owner: LpcObject): boolean {
+  const job = outstanding.get(id);
+  return job?.kind === kind && job.owner === owner;
 }
 
 export function outstandingJobs(): number {

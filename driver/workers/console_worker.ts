@@ -11,6 +11,9 @@ import { NativeError } from './runtime';
 /** Bytes of one call to the outbox; longer text is cut, between characters. */
 const printBytesMax = 32 * 1024;
 
+/** Makes what stands before it, since the last newline, a prompt. */
+const promptMark = Buffer.of(0xff);
+
 /** In the order of the numbers that `ms_console_start` returns. */
 const consoleTypes = ['none', 'real', 'pipe', 'file'] as const;
 export type ConsoleType = (typeof consoleTypes)[number];
@@ -97,6 +100,13 @@ export class ConsoleWorker extends EventEmitter<ConsoleEvents> {
       at = end;
     }
     return this.pour();
+  }
+
+  /** What was printed since the last newline is a prompt: a terminal shows it below what is printed while the user types. */
+  prompt(): void {
+    if (this.kind !== 'real') return;
+    this.backlog.push(promptMark);
+    this.pour();
   }
 
   /** Bytes that wait here for a slow reader. */

@@ -61,6 +61,10 @@ export class Databases {
     while (this.later.size > 0) await Promise.allSettled(this.later);
   }
 
+  get underWay(): string[] {
+    return this.later.size === 0 ? [] : [`${this.later.size} database statements`];
+  }
+
   /** Row 0 of SQLite, -1 of PostgreSQL, is the names of the columns; a row that is not there is empty. */
   fetch(handle: number, row: number): DatabaseValue[] | null {
     const connection = this.connections.get(handle);

@@ -3,7 +3,7 @@
 
 import * as fs from 'node:fs';
 import { type DriverError, driverError, systemReason } from '../base/errors';
-import type { HttpAnswer, HttpRequest } from '../contract/job';
+import { driverEnds, type HttpAnswer, type HttpRequest } from '../contract/job';
 import { httpAnswersMax, httpHeadBytesMax } from '../contract/limits';
 import { completionKey, nativeStatus } from './completion_key';
 import type { RequestId } from './job_codec';
@@ -14,6 +14,9 @@ const answersPerTurn = 16;
 
 /** Answers that name another place to ask. */
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+
+/** Methods that only ask (RFC 9110, 9.2.1). Any other may be meant to change something over there. */
+const asking = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 export interface HttpSettings {
   transfers: number;
@@ -37,6 +40,8 @@ interface Waiting {
 export class HttpClient {
   private readonly runtime: WorkerRuntime;
   private readonly waiting = new Map<number, Waiting>();
+  /** Told when a transfer is over. */
+  private changed = Promise.withResolvers<void>();
 
   /** Throws a DriverError for settings that are wrong. */
   constructor(runtime: WorkerRuntime, settings: HttpSettings) {
@@ -52,7 +57,7 @@ export class HttpClient {
     startNative(runtime, settings);
   }
 
-  /** Never answers at once. An aborted request is broken off and never answered. */
+  /** Never answers at once. An aborted request is broken off; when the driver ends, what only asks is. */
   request(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     const id = this.runtime.nextRequestId();
     const head = Buffer.from(headOf(request));
@@ -73,8 +78,21 @@ export class HttpClient {
     if (status !== nativeStatus.ok) return Promise.reject(new Error(refusalText(status, request, this.runtime)));
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { request, resolve, reject });
-      signal.addEventListener('abort', () => this.cancel(id), { once: true });
+      const abandon = (): void => {
+        if (signal.reason !== driverEnds || asking.has(request.method)) this.cancel(id);
+      };
+      signal.addEventListener('abort', abandon, { once: true });
     });
+  }
+
+  /** Resolves when no transfer is under way any more: a driver that ends waits for what was to be sent. */
+  async settled(): Promise<void> {
+    while (this.waiting.size > 0) await this.changed.promise;
+  }
+
+  /** What is under way, as `METHOD https://host`: the rest of an address may be a secret. */
+  get underWay(): string[] {
+    return [...this.waiting.values()].map(({ request: { method, url } }) => `${method} ${new URL(url).origin}`);
   }
 
   get outstanding(): number {
@@ -85,15 +103,21 @@ export class HttpClient {
   private cancel(id: number): void {
     const waiting = this.waiting.get(id);
     if (!waiting) return;
-    this.waiting.delete(id);
+    this.takeOut(id);
     this.runtime.call('ms_http_cancel', id);
     waiting.reject(new Error('cancelled'));
+  }
+
+  private takeOut(id: number): void {
+    this.waiting.delete(id);
+    this.changed.resolve();
+    this.changed = Promise.withResolvers();
   }
 
   private answer(id: RequestId, status: number, payload: Buffer): void {
     const waiting = this.waiting.get(Number(id));
     if (!waiting) return;
-    this.waiting.delete(Number(id));
+    this.takeOut(Number(id));
     if (status === nativeStatus.ok) waiting.resolve(readAnswer(payload, waiting.request));
     else waiting.reject(new Error(payload.toString('utf8')));
   }

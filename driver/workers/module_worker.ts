@@ -4,8 +4,8 @@
 
 import type { Log } from '../base/log';
 import type { ModuleProgram } from '../base/module_program';
-import type { JobKinds } from '../contract/job';
-import { moduleBacklogBytesMax, moduleNonsenseMax, moduleStopMs } from '../contract/limits';
+import { driverEnds, type JobKinds } from '../contract/job';
+import { moduleBacklogBytesMax, moduleFarewellMs, moduleNonsenseMax, moduleStopMs } from '../contract/limits';
 import type { Frame, ProcessEnd, Processes, RunningProcess } from './process_worker';
 
 type ModuleJob = JobKinds['module'];
@@ -22,6 +22,7 @@ export class Modules {
   private readonly processes: Processes;
   private readonly programs: ReadonlyMap<string, ModuleProgram>;
   private readonly log: Log;
+  private readonly running = new Map<Promise<ProcessEnd>, string>();
 
   constructor(processes: Processes, programs: readonly ModuleProgram[], log: Log) {
     this.processes = processes;
@@ -33,9 +34,21 @@ export class Modules {
   async run({ name }: ModuleJob['request'], link: ModuleLink): Promise<ModuleJob['answer']> {
     const program = this.programs.get(name);
     if (!program) throw new Error(`the configuration names no module '${name}'`);
-    const end = await new ModuleTalk(this.processes, program, link, this.log).ended;
+    const { ended } = new ModuleTalk(this.processes, program, link, this.log);
+    this.running.set(ended, name);
+    const end = await ended;
+    this.running.delete(ended);
     this.log.info({ module: name, ...end }, `module ${name} has ended`);
     return describeEnd(end);
+  }
+
+  /** Resolves when no module runs any more: a driver that ends lets them read what they were told last. */
+  async settled(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running.keys());
+  }
+
+  get underWay(): string[] {
+    return [...this.running.values()].map((name) => `module ${name}`);
   }
 }
 
@@ -79,8 +92,8 @@ class ModuleTalk {
         end: (end) => resolve(this.reason === '' ? end : { ...end, reason: this.reason }),
       },
     );
-    link.signal.addEventListener('abort', () => this.process.stop(moduleStopMs), { once: true });
-    if (link.signal.aborted) this.process.stop(moduleStopMs);
+    link.signal.addEventListener('abort', () => this.abandon(), { once: true });
+    if (link.signal.aborted) this.abandon();
     link.onWord((word) => this.obey(word));
   }
 
@@ -167,6 +180,14 @@ class ModuleTalk {
       this.backlogBytes -= first.length;
     }
     this.link.event({ full: false });
+  }
+
+  /** Nobody listens any more. At the end of the driver the module may still read what it was told. */
+  private abandon(): void {
+    if (this.link.signal.reason !== driverEnds) return this.process.stop(moduleStopMs);
+    this.process.closeInput();
+    const timer = setTimeout(() => this.process.stop(moduleStopMs), moduleFarewellMs);
+    void this.ended.then(() => clearTimeout(timer));
   }
 
   private stop(reason: string): void {

@@ -65,7 +65,7 @@ export class Processes {
     runtime.on(this.key, (id, event, payload) => this.hear(Number(id), event, payload));
   }
 
-  /** Starts a program; one that can't be started hears its `end` like any other. Throws a NativeError when there are too many. */
+  /** Starts a program; one that can't be started hears its `end` like any other. Throws when there are too many. */
   start(spec: ProcessSpec, listener: ProcessListener): RunningProcess {
     const id = this.runtime.nextRequestId();
     const bytes = encodeSpec(spec);
@@ -73,6 +73,10 @@ export class Processes {
     const status = this.runtime.call('ms_process_start', this.key, id, bytes, bytes.length);
     if (status !== nativeStatus.ok) {
       this.live.delete(id);
+      if (status === nativeStatus.full)
+        throw new Error(
+          `'${spec.command[0]}' can't be started: ${this.live.size} programs run, and no more may at once`,
+        );
       throw new NativeError(spec.command[0]!, statusName(status));
     }
     return new RunningProcess(this.runtime, this.key, id);

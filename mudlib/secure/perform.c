@@ -7,12 +7,20 @@
 private nosave mapping options_of = ([ ]);
 private nosave mapping performing = ([ ]);
 
+// What is handed on as it is must be text to its end: a NUL would end it early for whoever reads it over there.
+private void check_text(string option, mixed value) {
+  if (stringp(value) && strsrch(value, "\0") >= 0)
+    error("perform_using: \"" + option + "\" holds a NUL character; a buffer may.\n");
+}
+
 private string *header_lines(mixed value) {
   string *lines = stringp(value) ? explode(replace_string(value, "\r\n", "\n"), "\n") : value;
 
   foreach (mixed line in lines)
     if (!stringp(line) || strsrch(line, ":") < 1)
       error("perform_using: a header is a string like \"Name: value\".\n");
+  foreach (string line in lines)
+    check_text("headers", line);
   return lines;
 }
 
@@ -21,6 +29,7 @@ private void check_option(string option, mixed value) {
     case "url":
       if (value && !stringp(value))
         error("perform_using: \"url\" is a string.\n");
+      check_text("url", value);
       return;
     case "headers":
       if (value && !stringp(value) && !arrayp(value))
@@ -32,6 +41,7 @@ private void check_option(string option, mixed value) {
     case "post_data":
       if (value && !stringp(value) && !bufferp(value))
         error("perform_using: \"" + option + "\" is a string or a buffer.\n");
+      check_text(option, value);
       return;
     case "timeout_ms":
     case "follow_location":

@@ -1,7 +1,8 @@
 //! A small host for the console worker: says what it hears. `cargo run --example console_echo` in a terminal to try line
 //! editing by hand; tests/terminal.rs drives it through a pseudo-terminal.
 //!
-//! `secret` asks for a password, `key` for one key, `soon` prints while you type, `quit` or Ctrl-C ends it.
+//! `secret` asks for a password, `key` for one key, `soon`, `secret soon` and `load` print while you type, `quit` or Ctrl-C
+//! ends it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,6 +27,11 @@ fn main() {
     runtime.close(Duration::from_secs(5));
 }
 
+/// Timers, in the order in which they ring.
+const BELL: u64 = 1;
+const LOAD: u64 = 2;
+const LOADED: u64 = 3;
+
 struct Host {
     runtime: Arc<AsyncRuntime>,
     console: Arc<ConsoleWorker>,
@@ -35,12 +41,19 @@ struct Host {
 impl Host {
     fn say(&self, text: &str) {
         self.console.print(text.as_bytes()).expect("the outbox has room for a person's reading");
+        if text.ends_with("> ") || text.ends_with(": ") {
+            self.console.print(b"\xff").expect("the outbox has room for a mark");
+        }
     }
 
     fn hear(&mut self, message: &record::Message<'_>) {
         let text = String::from_utf8_lossy(message.data);
         match (message.key, message.status) {
-            (MS_KEY_TIMER, _) => self.say("A bell rings.\n"),
+            (MS_KEY_TIMER, _) => self.say(match message.request_id {
+                LOAD => "Load",
+                LOADED => "ed.\n",
+                _ => "A bell rings.\n",
+            }),
             (MS_KEY_RUNTIME, _) => self.over = true,
             (MS_KEY_CONSOLE, MS_CONSOLE_LINE) => self.obey(&text),
             (MS_KEY_CONSOLE, MS_CONSOLE_CHAR) => {
@@ -60,7 +73,10 @@ impl Host {
 
     fn obey(&mut self, line: &str) {
         match line {
-            "secret" => {
+            "secret" | "secret soon" => {
+                if line != "secret" {
+                    self.ring_soon(BELL);
+                }
                 self.console.set_mode(ConsoleMode::Hidden);
                 self.say("Password: ");
                 return;
@@ -70,12 +86,20 @@ impl Host {
                 self.say("Press a key: ");
                 return;
             }
-            "soon" => self.runtime.set_timer(1, Duration::from_millis(150), None).expect("a timer"),
+            "soon" => self.ring_soon(BELL),
+            "load" => {
+                self.ring_soon(LOAD);
+                self.ring_soon(LOADED);
+            }
             "quit" => return self.end("Bye.\n"),
             _ => {}
         }
         self.console.set_mode(ConsoleMode::Line);
         self.say(&format!("line={line:?}\n> "));
+    }
+
+    fn ring_soon(&self, timer: u64) {
+        self.runtime.set_timer(timer, Duration::from_millis(100 + 50 * timer), None).expect("a timer");
     }
 
     fn end(&mut self, words: &str) {

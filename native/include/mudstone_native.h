@@ -365,8 +365,11 @@ int32_t ms_console_mode(const MsRuntime *handle, int32_t mode);
 // Holds the reader of a pipe or file before its next line (1), or lets it go on (0).
 int32_t ms_console_pause(const MsRuntime *handle, int32_t paused);
 
-// Gives text to the console; never waits. `MS_FULL`: an event says when to try again.
-int32_t ms_console_print(const MsRuntime *handle, const uint8_t *data, size_t len);
+// Gives text to the console; never waits. `MS_FULL`: an event says when to try again. On a terminal a byte 0xFF makes what
+// stands before it since the last newline a prompt, which stays below what is printed before the user answers it.
+int32_t ms_console_print(const MsRuntime *handle,
+                         const uint8_t *data,
+                         size_t len);
 
 // Answers a `complete` event with candidates for the word before the cursor, one a line.
 int32_t ms_console_complete(const MsRuntime *handle, uint64_t request_id, const uint8_t *data, size_t len);

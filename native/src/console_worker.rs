@@ -166,7 +166,8 @@ impl ConsoleWorker {
         self.kind
     }
 
-    /// Gives text to the writing thread; never waits.
+    /// Gives text to the writing thread; never waits. On a terminal a byte 0xFF, which is none of UTF-8, says that what
+    /// stands before it since the last newline is a prompt: what is printed before the user answers goes above it.
     ///
     /// # Errors
     /// `MS_FULL` (an event says when to try again), `MS_TOO_LARGE`, `MS_CLOSED`.

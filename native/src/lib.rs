@@ -500,7 +500,8 @@ mod wall {
         })
     }
 
-    /// Gives text to the console; never waits. `MS_FULL`: an event says when to try again.
+    /// Gives text to the console; never waits. `MS_FULL`: an event says when to try again. On a terminal a byte 0xFF makes what
+    /// stands before it since the last newline a prompt, which stays below what is printed before the user answers it.
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_console_print(handle: *const MsRuntime, data: *const u8, len: usize) -> i32 {
         status(|| console(handle)?.print(bytes(data, len)?))

@@ -137,6 +137,39 @@ fn the_output_is_printed_above_the_edited_line_which_survives_it() {
 }
 
 #[test]
+fn the_prompt_stays_below_what_is_printed_meanwhile() {
+    let mut terminal = open();
+    for _ in 0..2 {
+        terminal.type_in("soon\r");
+        terminal.expect("line=\"soon\"");
+        terminal.expect("> ");
+        // The editor wipes its row first; the text begins in the first column and the prompt comes back below it.
+        let before = terminal.expect("A bell rings.\r\n");
+        assert!(before.contains('\r') && !before.ends_with("> "), "it goes on behind the prompt: {before:?}");
+        terminal.expect("> ");
+    }
+    terminal.type_in("load\r");
+    terminal.expect("> ");
+    // Half a line is no prompt: it goes on, and the prompt comes back when it is whole.
+    terminal.expect("Loaded.\r\n");
+    terminal.expect("> ");
+    terminal.quit();
+}
+
+#[test]
+fn a_password_prompt_comes_back_below_what_is_printed_meanwhile() {
+    let mut terminal = open();
+    terminal.type_in("secret soon\r");
+    terminal.expect("Password: ");
+    terminal.type_in("xyz");
+    assert_eq!(terminal.expect("A bell rings.\r\n"), "\r\n");
+    assert_eq!(terminal.expect("Password: "), "");
+    terminal.type_in("zy\r");
+    assert!(!terminal.expect("line=\"xyzzy\"").contains('x'));
+    terminal.quit();
+}
+
+#[test]
 fn a_password_is_not_shown_and_is_no_history() {
     let mut terminal = open();
     terminal.type_in("secret\r");

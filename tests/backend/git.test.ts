@@ -2,12 +2,13 @@
 
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Git, gitStrategy } from '../../driver/backend/git';
 import { defaultConfig } from '../../driver/base/config';
 import type { GitRequest } from '../../driver/contract/job';
-import { gitLogCountMax } from '../../driver/contract/limits';
+import { gitCommandsMax, gitLogCountMax } from '../../driver/contract/limits';
 import { MudlibRoot } from '../../driver/mudlib/mudlib_path';
 import { Processes } from '../../driver/workers/process_worker';
 import { WorkerRuntime } from '../../driver/workers/runtime';
@@ -22,6 +23,43 @@ function run(request: GitRequest): Promise<{ text?: string; hash?: string; files
   const link = { signal: new AbortController().signal, event: () => true, onWord() {} };
   return git.run(request, link).then(({ json }) => JSON.parse(json));
 }
+
+/** One that can be told to stop, by a word of LPC or because nobody wants it any more; `answer` is what came of it. */
+function begin(request: GitRequest): { cancel: () => void; drop: () => void; answer: Promise<string> } {
+  const abort = new AbortController();
+  let cancel = (): void => {};
+  const link = {
+    signal: abort.signal,
+    event: () => true,
+    onWord: (listener: (word: { cancel: true }) => void) => {
+      cancel = () => listener({ cancel: true });
+    },
+  };
+  const answer = git.run(request, link).then(
+    () => 'done',
+    (error: Error) => error.message,
+  );
+  return { cancel: () => cancel(), drop: () => abort.abort(), answer };
+}
+
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise(setImmediate);
+};
+
+/** Every file that git stages goes through a program of the operator's, which leaves its number in `at('trace')`. */
+function slowFilter(script: string): void {
+  operator('config', 'filter.slow.clean', `echo $$ > ${at('trace')}; ${script}`);
+  fs.writeFileSync(at('lib/.git/info/attributes'), 'room filter=slow\n');
+}
+
+const traced = (): boolean => fs.existsSync(at('trace')) && fs.readFileSync(at('trace'), 'utf8').endsWith('\n');
+/** A process that has ended but that nobody has asked about yet does not run. */
+function runs(processId: string): boolean {
+  const state = spawnSync('ps', ['-o', 'state=', '-p', processId], { encoding: 'utf8' }).stdout.trim();
+  return state !== '' && state !== 'Z';
+}
+
+const locks = (): string[] => fs.readdirSync(at('lib/.git')).filter((name) => name.endsWith('.lock'));
 
 /** As the operator would, outside of the driver. */
 function operator(...args: string[]): void {
@@ -144,4 +182,76 @@ test('an answer that is too long is cut, and says so; a log keeps whole commits'
   const log = (await run({ operation: 'log', path: '/' })) as unknown as { hash: string; subject: string }[];
   expect(log.length).toBeLessThan(5);
   for (const { hash, subject } of log) expect([hash.length, subject.length]).toEqual([40, 100_000]);
+});
+
+test('a commit whose asker is gone is made all the same', async () => {
+  slowFilter('sleep 0.2; cat');
+  const commit = begin({ operation: 'commit', path: '/domain', message: 'kept' });
+  await until(traced);
+  commit.drop();
+  expect(git.underWay).toEqual(['git commit /domain']);
+  await git.settled();
+  expect([await commit.answer, git.underWay]).toEqual(['done', []]);
+  expect((await run({ operation: 'status', path: '/domain' })).files).toEqual({ 'secure/master': '.M' });
+});
+
+test.each([
+  ['at once', 'sleep 600'],
+  ['though its filter does not want to end', `trap '' TERM; sleep 600`],
+])('a cancelled commit leaves no lock and no process, %s', async (_how, script) => {
+  slowFilter(script);
+  const commit = begin({ operation: 'commit', path: '/domain', message: 'never' });
+  const behind = begin({ operation: 'status', path: '/domain' });
+  await until(traced);
+  expect(locks()).toEqual(['index.lock']);
+  commit.cancel();
+  expect(await commit.answer).toBe('cancelled');
+  expect(locks()).toEqual([]);
+  await until(() => !runs(fs.readFileSync(at('trace'), 'utf8').trim()));
+  expect(await behind.answer).toBe('done');
+  operator('config', 'filter.slow.clean', 'cat');
+  expect((await run({ operation: 'commit', path: '/domain', message: 'now' })).hash).toMatch(/^[0-9a-f]{40}$/);
+});
+
+test.each(['cancel', 'drop'] as const)('a clone that is ended (%s) leaves no folder', async (how) => {
+  const server = net.createServer(() => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `git://127.0.0.1:${(server.address() as net.AddressInfo).port}/x.git`;
+  git = new Git(new Processes(runtime, 'process', gitStrategy), {
+    mudlib: () => new MudlibRoot(at('lib')),
+    name: 'mud',
+    ...defaultConfig({}).git,
+    transports: ['git'],
+  });
+  const clone = begin({ operation: 'clone', path: '/new', url });
+  await until(() => fs.existsSync(at('lib/new')));
+  clone[how]();
+  const answer = await clone.answer;
+  server.close();
+  expect(answer).toBe('cancelled');
+  expect(fs.readdirSync(at('lib')).sort()).toEqual(['.git', 'domain', 'secure']);
+});
+
+test('a command over its time limit is ended and says so', async () => {
+  git = new Git(new Processes(runtime, 'process', gitStrategy), {
+    mudlib: () => new MudlibRoot(at('lib')),
+    name: 'mud',
+    ...defaultConfig({}).git,
+    timeout_seconds: 0.2,
+  });
+  slowFilter('sleep 600');
+  await expect(run({ operation: 'commit', path: '/domain', message: 'm' })).rejects.toThrow(
+    'git was ended: it took longer than 0.2 seconds',
+  );
+  expect(locks()).toEqual([]);
+});
+
+test('more commands than may wait are refused', async () => {
+  const [first, ...others] = Array.from({ length: gitCommandsMax }, () => begin({ operation: 'status', path: '/' }));
+  expect(await begin({ operation: 'status', path: '/' }).answer).toBe(
+    `more than ${gitCommandsMax} commands of git are under way`,
+  );
+  for (const one of others) one.cancel();
+  expect(await first!.answer).toBe('done');
+  expect(new Set(await Promise.all(others.map(({ answer }) => answer)))).toEqual(new Set(['cancelled']));
 });

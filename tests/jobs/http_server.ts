@@ -70,6 +70,7 @@ const paths: Record<string, Handler> = {
   '/stall': (_request, response) => {
     response.write('some');
   },
+  '/late': (_request, response) => void setTimeout(() => response.end('late'), 100),
   '/loop': (_request, response) => redirect(response, 302, '/loop'),
   '/to': (_request, response, url) =>
     redirect(response, Number(url.searchParams.get('status') ?? 302), url.searchParams.get('url')!),
@@ -80,7 +81,7 @@ function redirect(response: http.ServerResponse, status: number, url: string): v
   response.end();
 }
 
-export async function openServer(tls?: https.ServerOptions): Promise<TestServer> {
+export async function openServer(tls?: https.ServerOptions, host = '127.0.0.1'): Promise<TestServer> {
   const requests: string[] = [];
   const hanging = new Set<http.ServerResponse>();
   const sockets = new Set<Socket>();
@@ -105,10 +106,10 @@ export async function openServer(tls?: https.ServerOptions): Promise<TestServer>
   });
   // A client that does not trust us breaks the handshake off.
   server.on('tlsClientError', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    url: `${tls ? 'https' : 'http'}://${host}:${port}`,
     port,
     requests,
     connections: () => connections,

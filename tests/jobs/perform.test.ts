@@ -35,6 +35,38 @@ const sources = {
       return 0;
     }
   `,
+  'nul.c': `
+    void got(int ok, mixed body) {
+      mixed answer = json_decode(body);
+      debug_message(json_encode(({ ok, answer["method"], answer["body"] })) + "\\n");
+    }
+    int main(string *args) {
+      mapping from_json = json_decode("{\\"url\\": \\"" + args[0] + "\\\\u0000/x\\", \\"body\\": \\"a\\\\u0000b\\"}");
+      foreach (mixed *option in ({ ({ "url", from_json["url"] }), ({ "body", from_json["body"] }),
+        ({ "headers", "A: b\\0c" }), ({ "headers", ({ "A: b", "C: d\\0" }) }) }))
+        debug_message(replace_string(catch(perform_using(option[0], option[1])), "\\n", "") + "\\n");
+      perform_using("url", explode(from_json["url"], "\\0")[0] + "/echo");
+      perform_using("body", args[1] == "json" ? json_encode(from_json["body"]) : string_encode(from_json["body"], "utf-8"));
+      perform_to("got", 0);
+      return 0;
+    }
+  `,
+  'two.c': `
+    object other;
+    void got(int ok, mixed body, string who) { debug_message(who + " " + read_buffer(body) + "\\n"); }
+    void ask(string url, string who) {
+      perform_using("url", url);
+      perform_to((: got :), 0, who);
+    }
+    int main(string *args) {
+      other = clone_object("/two");
+      ask(args[0] + "/hello", "one");
+      other->ask(args[0] + "/chunked", "two");
+      return 0;
+    }
+    void hang(string url) { other = clone_object("/two"); other->ask(url, "nobody"); }
+    void end() { destruct(other); }
+  `,
   'wrong.c': `
     int main(string *args) {
       mixed nothing;
@@ -103,6 +135,34 @@ test('redirects are followed when asked for; a status from 400 on is a failure, 
   expect(await values(1)).toEqual([[0, 'HTTP status 500']]);
   world.run('/sent', `${server.url}/hang`, '', '0', '50');
   expect(await values(1)).toEqual([[0, 'not done within 50 ms']]);
+});
+
+test.each([
+  ['json', '"a\\u0000b"'],
+  ['buffer', 'a\0b'],
+])('a NUL ends no text early: it is refused, and a body takes it as %s', async (how, sent) => {
+  world.run('/nul', server.url, how);
+  const [url, body, header, entry, answer] = await world.lines(5);
+  const refused = 'holds a NUL character; a buffer may.';
+  expect([url, body, header, entry]).toEqual([
+    `*perform_using: "url" ${refused}`,
+    `*perform_using: "body" ${refused}`,
+    `*perform_using: "headers" ${refused}`,
+    `*perform_using: "headers" ${refused}`,
+  ]);
+  expect(JSON.parse(answer!)).toEqual([1, 'POST', sent]);
+});
+
+test('two objects have a transfer each at the same time, and one that is destructed ends its own', async () => {
+  world.run('/two', server.url);
+  expect((await world.lines(2)).sort()).toEqual(['one hello', 'two one two three']);
+  world.evaluate(`"/two"->hang("${server.url}/hang")`);
+  await server.untilHanging(1);
+  world.evaluate('"/two"->end()');
+  await server.untilHanging(0);
+  world.run('/two', server.url);
+  expect((await world.lines(2)).sort()).toEqual(['one hello', 'two one two three']);
+  expect(world.rest()).toEqual([]);
 });
 
 test('wrong options and callbacks are errors', async () => {

@@ -1,6 +1,7 @@
 // The native HTTP client by itself: what it counts, how it is cancelled, and that nobody waits when the runtime stops.
 
-import type { HttpRequest } from '../../driver/contract/job';
+import { driverEnds, type HttpRequest } from '../../driver/contract/job';
+import { httpAnswersMax } from '../../driver/contract/limits';
 import { HttpClient, type HttpSettings } from '../../driver/workers/http_client';
 import { WorkerRuntime } from '../../driver/workers/runtime';
 import { openServer, type TestServer } from '../jobs/http_server';
@@ -90,6 +91,31 @@ test('transfers under way are answered when the runtime stops, and it does not w
   expect(await Promise.all(answers)).toEqual(Array(6).fill('the driver is shutting down'));
   expect(await reason(client.request(get('/hello'), never))).toContain('closed');
 });
+
+test('when the driver ends, what only asks is broken off and what may change something is sent', () =>
+  withClient(async (client) => {
+    const abort = new AbortController();
+    const question = reason(client.request(get('/hang'), abort.signal));
+    const post = reason(client.request(get('/late', { method: 'POST' }), abort.signal));
+    await server.untilHanging(1);
+    expect(client.underWay).toEqual([`GET ${server.url}`, `POST ${server.url}`]);
+    abort.abort(driverEnds);
+    expect([await question, client.underWay]).toEqual(['cancelled', [`POST ${server.url}`]]);
+    await client.settled();
+    expect([await post, client.underWay]).toEqual(['answered', []]);
+  }));
+
+test('more requests than may be under way are refused, and say so', () =>
+  withClient(async (client) => {
+    const abort = new AbortController();
+    const answers = Array.from({ length: httpAnswersMax }, () => reason(client.request(get('/hang'), abort.signal)));
+    expect(await reason(client.request(get('/hello'), never))).toBe(
+      `more than ${httpAnswersMax} HTTP requests are under way`,
+    );
+    abort.abort();
+    expect(new Set(await Promise.all(answers))).toEqual(new Set(['cancelled']));
+    expect((await client.request(get('/hello'), never)).status).toBe(200);
+  }));
 
 test('what is no request is refused at once', () =>
   withClient(async (client) => {

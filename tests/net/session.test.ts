@@ -8,7 +8,7 @@ import {
 } from '../../driver/contract/limits';
 import type { Console, ConsoleEvents } from '../../driver/net/console_transport';
 import { ConsoleTransport } from '../../driver/net/console_transport';
-import { PlainCodec } from '../../driver/net/plain_codec';
+import { PlainCodec, promptMark } from '../../driver/net/plain_codec';
 import { Session } from '../../driver/net/session';
 import { TelnetCodec } from '../../driver/net/telnet';
 import { FakeTransport, MemoryLog, RecordingOwner, takeAll, until, wire } from './telnet_world';
@@ -296,6 +296,7 @@ describe('a browser on the telnet port', () => {
 class FakeConsole implements Console {
   readonly did: string[] = [];
   printed = '';
+  readonly bytes: number[] = [];
   backlogBytes = 0;
   events: ConsoleEvents | null = null;
   open(events: ConsoleEvents): void {
@@ -303,6 +304,7 @@ class FakeConsole implements Console {
   }
   print(bytes: Uint8Array): void {
     this.printed += Buffer.from(bytes).toString('utf8');
+    this.bytes.push(...bytes);
   }
   setEcho(on: boolean): void {
     this.did.push(`echo ${on}`);
@@ -327,7 +329,7 @@ describe('the console', () => {
       id: 1,
       kind: 'console',
       transport: new ConsoleTransport(console),
-      makeCodec: () => new PlainCodec(console),
+      makeCodec: (send) => new PlainCodec(console, send),
       owner,
       settings: { lineLengthMax: 100, outputBacklogMax: 100, now: () => 0, log: new MemoryLog() },
       gone: () => {},
@@ -341,10 +343,18 @@ describe('the console', () => {
     console.events?.line('läute');
     console.events?.line('');
     session.write('Ding.\n');
-    session.prompt();
     session.flush();
     expect(takeAll(session)).toEqual(['läute', '']);
     expect(console.printed).toBe('Welcome.\nDing.\n');
+  });
+
+  test('tells the terminal which text is a prompt, by a byte that no text holds', () => {
+    const { console, session } = atConsole();
+    session.write('läute> ');
+    session.prompt();
+    session.write('Ding.\n');
+    session.flush();
+    expect(console.bytes).toEqual([...Buffer.from('Welcome.\nläute> '), promptMark, ...Buffer.from('Ding.\n')]);
   });
 
   test('hides typing and gives keys by itself', () => {

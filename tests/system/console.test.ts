@@ -56,6 +56,49 @@ test('lines behind quit begin a new session', async () => {
   await mud.dispose();
 });
 
+/** The player's object says on stderr that it lost its connection. */
+const userFile = path.resolve(__dirname, '../../mudlib/clone/user.c');
+const telling = fs
+  .readFileSync(userFile, 'utf8')
+  .replace(/void net_dead\(\) \{/, '$& debug_message("NET DEAD of " + query_name() + "\\n");');
+
+test('the end of the input is net_dead(), once, behind the last line', async () => {
+  const mud = new MudProcess({
+    args: ['--console'],
+    input: `anna\nsecret1\neval debug_message("LAST LINE\\n")\nclaim-admin\neval debug_message("LAST LINE\\n")`,
+    files: { 'clone/user.c': telling },
+  });
+  expect(await mud.exited).toBe(0);
+  const told = mud.stderr.text.split('\n').filter((line) => /^(NET DEAD|LAST LINE)/.test(line));
+  expect(told).toEqual(['LAST LINE', 'NET DEAD of Anna']);
+  await mud.dispose();
+});
+
+test('with --stay the mud goes on for its players when the input has ended', async () => {
+  const mud = await new MudProcess({
+    args: ['--console', '--stay'],
+    input: 'anna\nsecret1\nsay first\n',
+    files: { 'clone/user.c': telling },
+  }).ready();
+  await mud.stderr.expect(/NET DEAD of Anna/);
+  const player = await new Player(mud.port).login('berta');
+  await player.say('say still here', /You say: still here/);
+  mud.signal('SIGTERM');
+  expect(await mud.exited).toBe(0);
+  expect(mud.stdout.text).toContain('You say: first');
+  await mud.dispose();
+});
+
+test('who sits at the console may claim a new world', async () => {
+  const mud = new MudProcess({
+    args: ['--console'],
+    input: 'anna\nsecret1\nclaim-admin\neval query_ip_number()\nquit\n',
+  });
+  expect(await mud.exited).toBe(0);
+  expect(mud.stdout.text).toMatch(/You are the admin of this world now[\s\S]*127\.0\.0\.1/);
+  await mud.dispose();
+});
+
 test('/dev/null as stdin is no error', async () => {
   const mud = new MudProcess({ args: ['--console'], stdin: '/dev/null' });
   expect(await mud.exited).toBe(0);

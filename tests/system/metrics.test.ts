@@ -21,6 +21,9 @@ void answer(string name, string address, int key) {
   foreach (queue in info["keys"]) if (queue["name"] == "dns") break;
   write(sprintf("dns %d of %d, lookups %d, workers %d\\n", queue["dequeued"], queue["capacity"],
     info["dns"]["admitted"], sizeof(info["workers"]) > 0));
+  write(sprintf("threads %d %d, processes %d %d, console %s, sockets %d, databases %d\n", info["dns"]["threads"] > 0,
+    info["http"]["threads_max"], info["process"]["running"], info["git"]["running_max"], info["console"]["type"],
+    info["sockets"]["connections"], info["databases"]["connections"]));
 }
 `;
 
@@ -87,11 +90,13 @@ describe('a mud with metrics', () => {
 });
 
 test('async_info() tells LPC of its jobs, the queues and the workers', async () => {
-  const mud = await new MudProcess({ files: { 'clone/login.c': asker } }).ready();
+  const files = { 'clone/login.c': asker };
+  const mud = await new MudProcess({ files, args: ['--console', '--stay'], input: null }).ready();
   const client = new Player(mud.port);
   // The driver's own lookups may still be under way beside it.
   await client.seen.expect(/outstanding [1-9]\d* mine 1 state running/);
   await client.seen.expect(/dns [1-9]\d* of 4096, lookups [1-9]\d*, workers 1/);
+  await client.seen.expect(/threads 1 32, processes 0 256, console pipe, sockets 0, databases 0/);
   client.close();
   await mud.dispose();
 });

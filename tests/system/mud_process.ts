@@ -80,6 +80,8 @@ export interface MudOptions {
   files?: Record<string, string>;
   /** A folder from an earlier run: the same world once more. */
   folder?: string;
+  /** What else must be there before it starts. */
+  prepare?: (mudlib: string, folder: string) => void;
   /** Added to the environment of the driver. */
   environment?: Record<string, string>;
 }
@@ -105,6 +107,7 @@ export class MudProcess {
       fs.mkdirSync(path.dirname(path.join(this.mudlib, file)), { recursive: true });
       fs.writeFileSync(path.join(this.mudlib, file), text);
     }
+    options.prepare?.(this.mudlib, this.folder);
     const config = path.join(this.folder, 'mud.toml');
     fs.writeFileSync(
       config,

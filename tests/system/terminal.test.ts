@@ -15,12 +15,19 @@ void first(string key) { write("Another key.\\n"); get_char("second", 0, key); }
 int run(object who, string args) { write("A key.\\n"); get_char("first"); return 1; }
 `;
 
+/** Something that happens while the player types. */
+const laterCommand = `
+string usage() { return "later"; }
+int run(object who, string args) { call_out((: tell_object($(who), "A bell rings.\\n") :), 2); return 1; }
+`;
+
 let folder: string;
 
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-terminal-'));
   fs.cpSync(path.resolve(__dirname, '../../mudlib'), path.join(folder, 'lib'), { recursive: true });
   fs.writeFileSync(path.join(folder, 'lib/cmds/player/press.c'), pressCommand);
+  fs.writeFileSync(path.join(folder, 'lib/cmds/player/later.c'), laterCommand);
   fs.writeFileSync(
     path.join(folder, 'mud.toml'),
     `[mudlib]\ndirectory = "lib"\nstate_directory = "state"\nglobal_include = "<globals.h>"\n[telnet]\nport = -1\n[log]\nlevel = "error"\n`,
@@ -39,7 +46,7 @@ function play(steps: [wanted: string, keys: string][]): { status: number | null;
       'set env(TERM) xterm',
       `spawn ${process.execPath} --no-node-snapshot ${launcher} start --console --config ${folder}/mud.toml`,
       ...steps.flatMap(([wanted, keys], index) => [
-        `expect "${wanted}" {} timeout { exit ${index + 10} } eof { exit ${index + 110} }`,
+        `expect -re "${wanted}" {} timeout { exit ${index + 10} } eof { exit ${index + 110} }`,
         // The line editor must have drawn its prompt before keys are meant for it.
         'after 150',
         `send "${keys}"`,
@@ -64,6 +71,13 @@ test('tab completes with what LPC knows, the password stays hidden, Ctrl-D and E
     ['Pip', 'say first\\r'],
     ['You say: first', '\\x04'],
     ['', '\\r'],
+    ['By what name', 'tessa\\r'],
+    ['Password', 'secret1\\r'],
+    ['Exits: ', 'say second\\r'],
+    ['You say: second', 'quit\\r'],
+    ['Goodbye', '\\r'],
+    ['By what name', '\\x04'],
+    ['', '\\r'],
     ['By what name', '\\x03'],
   ]);
   expect(`${status}\n${screen}`).toMatch(/^0\n/);
@@ -83,6 +97,38 @@ test('the history of the last run is there, without the password', () => {
   const kept = fs.readFileSync(path.join(folder, 'state', 'console_history'), 'utf8').split('\n');
   expect(kept).toContain('say first');
   expect(kept).not.toContain('secret1');
+});
+
+test('who leaves in the middle of a password, or of a key, leaves no trace: the next one sees what he types', () => {
+  const { status, screen } = play([
+    ['By what name', 'olga\\r'],
+    ['Choose a password', 'sec\\x15\\x04'],
+    ['', '\\r'],
+    ['By what name', 'olga'],
+    ['olga', '\\r'],
+    ['Choose a password', 'secret1\\r'],
+    ['Exits: ', 'press\\r'],
+    ['A key', '\\x04'],
+    ['', '\\r'],
+    ['By what name', 'olga'],
+    ['olga', '\\x03'],
+  ]);
+  expect(`${status}\n${screen}`).toMatch(/^0\n/);
+  expect(screen).not.toContain('sec');
+});
+
+test('what happens meanwhile is printed above the prompt and the line that is being typed', () => {
+  const { status, screen } = play([
+    ['By what name', 'nora\\r'],
+    ['Choose a password', 'secret1\\r'],
+    ['Exits: ', 'later\\r'],
+    ['> ', 'say half'],
+    // The prompt comes back below it, with what had been typed.
+    ['A bell rings.\\r\\n.*> .*say half', ' and half\\r'],
+    ['You say: half and half', '\\x03'],
+  ]);
+  expect(`${status}\n${screen}`).toMatch(/^0\n/);
+  expect(screen).not.toContain('> A bell');
 });
 
 test('get_char() hears single keys without Enter, and lines are edited again afterwards', () => {

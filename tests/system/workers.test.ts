@@ -2,6 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { MudProcess, Player } from './mud_process';
@@ -78,10 +79,13 @@ void flag(string what) {
 
 test('the chat bridge that comes along carries words over and back', async () => {
   const folder = path.resolve(__dirname, '../../scripts/modules');
-  const config = `[modules]\nprograms = [{ name = "chat_bridge", command = ["python3", "chat_bridge.py"], folder = "${folder}" }]\n`;
+  const config = `[modules]\nstrategy = "thread"\nprograms = [{ name = "chat_bridge", command = ["python3", "chat_bridge.py"], folder = "${folder}" }]\n`;
   const mud = await new MudProcess({ config }).ready();
   const anna = await new Player(mud.port).login('anna');
   await anna.say('chat hello there', /\[chat\] Echo: Anna said HELLO THERE/);
+  // The strategy is the configuration's word.
+  const { workers } = (await mud.status()) as unknown as { workers: { process: unknown } };
+  expect(workers.process).toMatchObject({ strategy: 'thread', running: 1, list: [{ program: 'python3', sent: 1 }] });
   anna.close();
   await mud.dispose();
 });
@@ -101,7 +105,7 @@ describe('git', () => {
     git(path.join(folder, 'work'), 'push', '--quiet', 'origin', 'HEAD:main');
     git(path.join(folder, 'remote.git'), 'symbolic-ref', 'HEAD', 'refs/heads/main');
     mud = await new MudProcess({
-      config: '[git]\ntransports = ["file"]\n',
+      config: '[git]\ntransports = ["file", "git"]\n',
       files: {
         'save/.keep': '',
         // The first player is made an admin, who may use git where they like.
@@ -143,6 +147,21 @@ describe('git', () => {
     await anna.say('git pull /domains/far', /git pull: done/);
     expect(fs.readFileSync(path.join(mud.mudlib, 'domains/far/new.c'), 'utf8')).toBe('int n;\n');
     anna.close();
+  });
+
+  test('a wizard ends what takes too long, and nothing of it stays', async () => {
+    const silent = net.createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as net.AddressInfo;
+    const anna = await new Player(mud.port).login('anna');
+    await anna.say('git cancel', /You have nothing under way/);
+    anna.send(`git clone git://127.0.0.1:${port}/x.git /domains/slow`);
+    while (!fs.existsSync(path.join(mud.mudlib, 'domains/slow'))) await new Promise(setImmediate);
+    await anna.say('git cancel', /It is being ended\.[\s\S]*git clone: cancelled/);
+    expect(fs.existsSync(path.join(mud.mudlib, 'domains/slow'))).toBe(false);
+    await anna.say('git cancel', /You have nothing under way/);
+    anna.close();
+    silent.close();
   });
 
   test('failures say what git said, and nothing of a repository is run or reached', async () => {

@@ -7,7 +7,7 @@ import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLog } from '../../driver/base/log';
 import type { ModuleProgram } from '../../driver/base/module_program';
-import type { JobKinds } from '../../driver/contract/job';
+import { driverEnds, type JobKinds } from '../../driver/contract/job';
 import { moduleNonsenseMax } from '../../driver/contract/limits';
 import { Modules } from '../../driver/workers/module_worker';
 import { Processes } from '../../driver/workers/process_worker';
@@ -69,8 +69,8 @@ class Talk {
   }
 
   /** Nobody wants to hear of it any more. */
-  drop(): void {
-    this.abort.abort();
+  drop(reason?: string): void {
+    this.abort.abort(reason);
   }
 
   get messages(): string[] {
@@ -224,6 +224,24 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
     expect(processes.running).toBe(0);
   });
 
+  test('when the driver ends a module reads what it was told last, and is asked to end when it goes on', async () => {
+    const heard = path.join(folder, `heard-${strategy}`);
+    const script = `import sys\nfor line in sys.stdin: open(${JSON.stringify(heard)}, 'a').write(line)`;
+    const all = modules(
+      program('note', { command: ['python3', '-c', script] }),
+      program('deaf', { command: ['sleep', '600'] }),
+    );
+    const [note, deaf] = [new Talk(all, 'note'), new Talk(all, 'deaf')];
+    const words = Array.from({ length: 100 }, (_, number) => `{"farewell":${number}}`);
+    for (const word of words) note.send(word);
+    for (const talk of [note, deaf]) talk.drop(driverEnds);
+    expect(all.underWay).toEqual(['module note', 'module deaf']);
+    await all.settled();
+    expect([await note.end, (await deaf.end).status]).toEqual([{ status: 0, reason: '' }, -15]);
+    expect(fs.readFileSync(heard, 'utf8').trim().split('\n')).toEqual(words);
+    expect(all.underWay).toEqual([]);
+  });
+
   test('the environment holds what the configuration says and little else', async () => {
     const script = 'import json, os; print(json.dumps(dict(os.environ)))';
     const environment = { BRIDGE_TOKEN: 'secret' };
@@ -247,5 +265,24 @@ test('the strategy `blocking` answers within the call', async () => {
   expect(talk.messages).toEqual(['"hello"']);
   talk.stop();
   await talk.end;
+  expect(await runtime.stop()).toBe(0);
+});
+
+test('one program more than may run at once is refused, and says so', async () => {
+  const runtime = new WorkerRuntime();
+  const processes = new Processes(runtime, 'process', 'event_loop');
+  runtime.start();
+  const most = (runtime.info() as unknown as { process: { runningMax: number } }).process.runningMax;
+  const modules = new Modules(
+    processes,
+    [program('cat', { command: ['cat'] })],
+    createLog({ level: 'silent', format: 'json' }),
+  );
+  const talks = Array.from({ length: most }, () => new Talk(modules, 'cat'));
+  await expect(new Talk(modules, 'cat').end).rejects.toThrow(
+    `'cat' can't be started: ${most} programs run, and no more may at once`,
+  );
+  for (const talk of talks) talk.drop();
+  await Promise.all(talks.map(({ end }) => end));
   expect(await runtime.stop()).toBe(0);
 });

@@ -37,5 +37,5 @@ int http_cancel(int id)
 
 # json
 string json_encode(mixed value, int indent?)
-mixed json_decode(string text)
+mixed json_decode(string | buffer text)
 `;

@@ -74,8 +74,8 @@ export const git: EfunFamily = {
   git_fetch: (o, d, path, callback, progress) => ask(o, d, { operation: 'fetch', path }, callback, progress),
   git_pull: (o, d, path, callback, progress) => ask(o, d, { operation: 'pull', path }, callback, progress),
   git_push: (o, d, path, callback, progress) => ask(o, d, { operation: 'push', path }, callback, progress),
-  git_cancel(_o, _d, id) {
-    if (!isOutstanding(id, 'git')) return 0;
+  git_cancel(o, _d, id) {
+    if (!isOutstanding(id, 'git', o)) return 0;
     tellJob<'git'>(id, { cancel: true });
     return 1;
   },

@@ -5,11 +5,20 @@ import { charge } from '../eval_cost';
 import { checkArraySize, checkStringLength } from '../limits';
 import { LpcMapping } from '../mapping';
 import { typeName } from '../show';
-import { canonicalInt, floatText, isInt, LpcFloat, type Value } from '../value';
+import { decodeUtf8 } from '../utf8';
+import { canonicalInt, floatText, isInt, LpcBuffer, LpcFloat, type Value } from '../value';
 import type { EfunFamily } from './check';
 
 const depthMax = 100;
 const indentMax = 10;
+
+/** What came as bytes, from a web server or a file. */
+function textOf({ bytes }: LpcBuffer): string {
+  charge(bytes.length >> 6);
+  const text = decodeUtf8(bytes) ?? fail('json_decode(): the buffer does not hold UTF-8.');
+  checkStringLength(text.length);
+  return text;
+}
 
 function encode(value: Value, indent: number, depth: number): string {
   if (depth > depthMax) fail(`json_encode(): nested deeper than ${depthMax}; is it a loop?`);
@@ -178,5 +187,5 @@ export function decodeJson(text: string): Value {
 
 export const json: EfunFamily = {
   json_encode: (_o, _d, value, indent = 0) => encodeJson(value, indent),
-  json_decode: (_o, _d, text) => decodeJson(text),
+  json_decode: (_o, _d, text) => decodeJson(text instanceof LpcBuffer ? textOf(text) : text),
 };

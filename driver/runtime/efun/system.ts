@@ -142,5 +142,7 @@ function asyncInfo(): LpcMapping {
   jobs.set('by_kind', LpcMapping.fromFlat([...byKind].flat()));
   jobs.set('by_object', LpcMapping.fromFlat([...byObject].flat()));
   result.set('jobs', jobs);
+  result.set('sockets', factsMapping('sockets'));
+  result.set('databases', factsMapping('databases'));
   return result;
 }

@@ -1,6 +1,7 @@
 //! A console that is a terminal. Its thread is the only one that writes to the terminal, so that output and the edited
 //! line never tear each other: it edits a line with rustyline, or reads without echo, and in between writes what waits
-//! in the outbox. Output that ends without a newline is the prompt of the edited line.
+//! in the outbox. Output that ends without a newline is the prompt of the edited line. When the host marks it as one,
+//! what comes before the user's answer goes above it; else it is text that goes on.
 //!
 //! rustyline can't be told to stop reading; its external printer can only wake it and repaint. So a second thread, the
 //! bell, rings that printer when the terminal's thread is wanted (text to write, another mode, shutdown), and the
@@ -28,6 +29,9 @@ use editor::{Edited, LineEditor};
 
 /// Terminals that can't move the cursor; they edit lines by themselves.
 const PLAIN_TERMINALS: [&str; 4] = ["dumb", "cons25", "emacs", ""];
+
+/// Stands behind a prompt in the output.
+const PROMPT_MARK: u8 = 0xFF;
 
 type Printer = Box<dyn rustyline::ExternalPrinter + Send>;
 
@@ -160,6 +164,10 @@ struct Terminal {
     /// Output since its last newline; and how much of it stands on the screen.
     prompt: String,
     shown: usize,
+    /// The prompt is one: the user is asked, and has not answered yet.
+    asked: bool,
+    /// The prompt that comes back when the text that took its place has ended its line.
+    displaced: Option<String>,
     /// The line being edited when the editor was left: before and behind the cursor.
     unfinished: (String, String),
     /// The password so far, when output interrupted its typing.
@@ -187,6 +195,8 @@ impl Terminal {
             history: History::default(),
             prompt: String::new(),
             shown: 0,
+            asked: false,
+            displaced: None,
             unfinished: Default::default(),
             hidden: Vec::new(),
             typed: Vec::new(),
@@ -221,7 +231,10 @@ impl Terminal {
         while !self.shared.outbox.is_empty() {
             self.write_output();
         }
-        self.show_prompt();
+        // Nobody is asked any more.
+        if !self.asked {
+            self.show_prompt();
+        }
         if !goes_on {
             // The terminal hung up: whatever is printed from now on has nowhere to go.
             while let Some(taken) = self.shared.outbox.wait_and_take() {
@@ -249,25 +262,61 @@ impl Terminal {
             if taken.bytes.is_empty() {
                 break;
             }
-            self.write_piece(&taken);
+            self.write_taken(&taken);
         }
         if !editing {
             self.show_prompt();
         }
     }
 
-    fn write_piece(&mut self, taken: &Taken) {
-        let text = String::from_utf8_lossy(&taken.bytes);
-        let (whole, rest) = text.split_at(text.rfind('\n').map_or(0, |end| end + 1));
+    fn write_taken(&mut self, taken: &Taken) {
         let mut bytes = Vec::new();
+        for piece in taken.bytes.split_inclusive(|&byte| byte == PROMPT_MARK) {
+            let text = piece.strip_suffix(&[PROMPT_MARK]);
+            self.add_text(&String::from_utf8_lossy(text.unwrap_or(piece)), &mut bytes);
+            if text.is_some() {
+                self.asked = !self.prompt.is_empty();
+                self.displaced = None;
+            }
+        }
+        self.shared.write(&self.token, &Taken { bytes, room_again: taken.room_again });
+    }
+
+    /// Whole lines are for the screen, what is behind them is the prompt.
+    fn add_text(&mut self, text: &str, bytes: &mut Vec<u8>) {
+        // Single keys may belong to a program that paints the screen as it likes.
+        if self.asked && !text.is_empty() && self.shared.mode() != ConsoleMode::Char {
+            self.displace_prompt(bytes);
+        }
+        let (whole, rest) = text.split_at(text.rfind('\n').map_or(0, |end| end + 1));
         if !whole.is_empty() {
             // Text goes on where the prompt stands, or stood before the editor wiped it.
             bytes.extend_from_slice(&self.prompt.as_bytes()[self.shown..]);
             bytes.extend_from_slice(whole.as_bytes());
-            self.line_is_over();
+            self.prompt.clear();
+            self.shown = 0;
         }
         self.prompt.push_str(rest);
-        self.shared.write(&self.token, &Taken { bytes, room_again: taken.room_again });
+        if self.prompt.is_empty() {
+            self.put_prompt_back();
+        }
+    }
+
+    /// Makes room above the prompt, for text that nobody has asked for.
+    fn displace_prompt(&mut self, bytes: &mut Vec<u8>) {
+        if self.shown > 0 {
+            bytes.push(b'\n');
+        }
+        self.displaced = Some(std::mem::take(&mut self.prompt));
+        self.shown = 0;
+        self.asked = false;
+    }
+
+    fn put_prompt_back(&mut self) {
+        if let Some(prompt) = self.displaced.take() {
+            self.prompt = prompt;
+            self.asked = true;
+        }
     }
 
     fn show_prompt(&mut self) {
@@ -280,6 +329,8 @@ impl Terminal {
     fn line_is_over(&mut self) {
         self.prompt.clear();
         self.shown = 0;
+        self.asked = false;
+        self.displaced = None;
     }
 
     /// One stay in the editor. False when the terminal is gone.

@@ -1,9 +1,9 @@
-// The tables of README.md beside this file and of tests/net, held against the tests that they name: each file is there, each title is that
-// of a test in it.
+// The tables of behaviours in the READMEs of the tests, held against the tests that they name: each file is there, each title is that of a
+// test in it.
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { installRoot } from '../../driver/base/install';
+import { installRoot } from '../driver/base/install';
 
 interface Tick {
   section: string;
@@ -47,7 +47,7 @@ function problem(file: string, title: string): string | null {
   return patternOf(file, title).test(fs.readFileSync(full, 'utf8')) ? null : `${file} has no test "${title}"`;
 }
 
-const pages = ['tests/native/README.md', 'tests/net/README.md'];
+const pages = ['native', 'net', 'jobs'].map((folder) => `tests/${folder}/README.md`);
 const ticks = pages.flatMap((page) => ticksOf(fs.readFileSync(path.join(installRoot, page), 'utf8')));
 
 test('every test that the tables name is there under its title', () => {
@@ -92,7 +92,7 @@ test('a title that is wrong, a file that is gone, and a row that cannot be read 
   expect(problem(rust, 'a_panic_ends_the_worker')).toBe(`${rust} has no test "a_panic_ends_the_worker"`);
   expect(problem('native/src/nothing.rs', 'x')).toBe('native/src/nothing.rs is not there; it should hold "x"');
   // Not a test, though it stands in the file.
-  expect(problem('tests/native/ticks.test.ts', 'no row')).toContain('has no test');
+  expect(problem('tests/ticks.test.ts', 'no row')).toContain('has no test');
   expect(problem('native/tests/c_abi.c', 'await_ring')).toContain('has no test');
   expect(() => ticksOf('| a behaviour | `a.rs` | a title without marks |')).toThrow('no row');
   expect(() => ticksOf('| a behaviour | — | because |')).toThrow('no row');
