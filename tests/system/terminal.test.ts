@@ -36,23 +36,29 @@ beforeAll(() => {
 
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
-/** Each step waits for a text on the screen, then types keys as they are. Gives the status (0, or 10 + the step) and the screen. */
-function play(steps: [wanted: string, keys: string][]): { status: number | null; screen: string } {
+/** Each step waits for a text on the screen, then types keys as they are; then comes the end. Gives the status (0, or 10 + the step)
+ *  and the screen. */
+function play(
+  steps: [wanted: string, keys: string][],
+  end = 'expect eof {} timeout { exit 99 }',
+  program = `${process.execPath} --no-node-snapshot ${launcher}`,
+): { status: number | null; screen: string } {
   const script = path.join(folder, 'story.exp');
   fs.writeFileSync(
     script,
     [
       'set timeout 120',
       'set env(TERM) xterm',
-      `spawn ${process.execPath} --no-node-snapshot ${launcher} start --console --config ${folder}/mud.toml`,
+      `spawn ${program} start --console --config ${folder}/mud.toml`,
       ...steps.flatMap(([wanted, keys], index) => [
         `expect -re "${wanted}" {} timeout { exit ${index + 10} } eof { exit ${index + 110} }`,
         // The line editor must have drawn its prompt before keys are meant for it.
         'after 150',
         `send "${keys}"`,
       ]),
-      'expect eof {} timeout { exit 99 }',
-      'exit [lindex [wait] 3]',
+      end,
+      // A fifth element says which signal has killed it.
+      'set ended [wait]; if {[llength $ended] > 4} { puts $ended; exit 98 }; exit [lindex $ended 3]',
     ].join('\n'),
   );
   const { status, stdout } = spawnSync('expect', [script], {
@@ -142,4 +148,25 @@ test('get_char() hears single keys without Enter, and lines are edited again aft
     ['You say: second', '\\x03'],
   ]);
   expect(`${status}\n${screen}`).toMatch(/^0\n/);
+});
+
+test.each([
+  ['the driver', `${process.execPath} --no-node-snapshot ${launcher}`],
+  ['the Node that starts it', launcher],
+])('a terminal that hangs up ends %s in order: the player is saved, the exit status is 0', (_who, program) => {
+  const saved = path.join(folder, 'lib/save/players/hanna.o');
+  fs.rmSync(saved, { force: true });
+  const { status, screen } = play(
+    [
+      ['By what name', 'hanna\\r'],
+      ['Choose a password', 'secret1\\r'],
+      ['Exits: ', 'say here\\r'],
+      ['You say: here', ''],
+    ],
+    'close',
+    program,
+  );
+  expect(screen).toContain('You say: here');
+  expect(status).toBe(0);
+  expect(fs.readFileSync(saved, 'utf8')).toContain('hanna');
 });
