@@ -188,6 +188,29 @@ fn the_doorbell_rings_once_in_the_hosts_turn_and_what_comes_meanwhile_is_found_b
     host.close();
 }
 
+/// Nothing decides it: while the host is busy what is posted gathers, and its next turn has all of it.
+#[test]
+fn the_busier_the_host_the_fewer_and_larger_its_turns() {
+    let runtime = runtime();
+    let host = BellHost::start(&runtime, 1 << 16);
+    let turns = |posts_meanwhile: u64| {
+        let (mut turns, mut messages) = (0, 0);
+        while messages < 120 {
+            runtime.post(MS_KEY_DNS, messages, 0, b"").unwrap();
+            messages += host.answer().len() as u64;
+            (1..posts_meanwhile).for_each(|more| runtime.post(MS_KEY_DNS, messages + more, 0, b"").unwrap());
+            messages += host.rest().len() as u64;
+            turns += 1 + u64::from(posts_meanwhile > 1);
+        }
+        (turns, messages)
+    };
+    let before = runtime.counters.rings.load(Ordering::SeqCst);
+    assert_eq!(turns(1), (120, 120), "an idle host has a turn for each");
+    assert_eq!(turns(20), (12, 120), "a busy one two for twenty");
+    assert_eq!(runtime.counters.rings.load(Ordering::SeqCst) - before, 126);
+    host.close();
+}
+
 #[test]
 fn the_report_has_the_backend_thread_and_adopted_workers() {
     let runtime = runtime();
