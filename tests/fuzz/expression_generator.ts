@@ -189,7 +189,8 @@ const makers: Record<Type, readonly Maker[]> = {
   int: [
     (s) => `(${e(s, 'int')} ${s.random.pick(['+', '-', '*', '&', '|', '^', '<<', '>>'])} ${e(s, 'int')})`,
     (s) => `${e(s, 'int')} ${s.random.pick(['/', '%'])} ${divisor(s, 'int')}`.replace(/^(.*)$/s, '($1)'),
-    (s) => `${s.random.pick(['-', '~', '!', '+'])}${e(s, 'int')}`.replace(/^(.*)$/s, '($1)'),
+    // Inside an argument of a macro the texts join, in FluffOS too: without the blank -MIN_INT would be a decrement.
+    (s) => `(${s.random.pick(['-', '~', '!', '+'])} ${e(s, 'int')})`,
     (s) => `(!${any(s)})`,
     (s) => comparison(s),
     (s) => `(${any(s)} in ${e(s, s.random.pick(['mixed *', 'mapping']))})`,
