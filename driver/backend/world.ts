@@ -83,7 +83,7 @@ export function makeWorld(
     log,
     transferMax: Number(config.classic['maximum byte transfer']),
     bindAddress: config.telnet.bind === '::' ? '' : config.telnet.bind,
-    readFile: (lpcPath) => files.readFile(lpcPath, 0, 0),
+    readFile: (lpcPath) => files.readFile(lpcPath),
   });
   const { connections, wait_ms, job_ms, rows, result_bytes } = config.database;
   const databases = new Databases({

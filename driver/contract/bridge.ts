@@ -165,13 +165,19 @@ export interface HostCalls {
   continueCompile(level: number, replyJson: string): HostAnswer<CompileAnswer>;
   /** Tells the host the simul_efun functions (JSON array of FunctionMeta) that later compilations know. */
   setSimulEfuns(functionsJson: string): HostAnswer<true>;
-  readFile(path: string, startLine: number, lineCount: number): HostAnswer<string>;
+  /** The whole text as it stands in the file. */
+  readFile(path: string): HostAnswer<string>;
+  /** From line `startLine`, `lineCount` lines or (0) all; what a gzip file holds, and no more than one read may give. A negative start:
+   *  the end of the text, in which the caller counts the lines. Error code 'empty': a gzip file that holds nothing. */
+  readLines(path: string, startLine: number, lineCount: number): HostAnswer<string>;
+  /** The whole text of a saved object; what a gzip file holds. */
+  readSave(path: string): HostAnswer<string>;
   readBytes(path: string, start: number, length: number): HostAnswer<Uint8Array>;
-  /** flag 1 replaces the file (atomically), 0 appends. */
-  writeFile(path: string, text: string, overwrite: boolean): HostAnswer<true>;
+  /** Replaces the file (atomically) or appends, as it is or as a member of gzip's format. */
+  writeFile(path: string, text: string, overwrite: boolean, compress: boolean): HostAnswer<true>;
   writeBytes(path: string, start: number, bytes: Uint8Array): HostAnswer<true>;
   /** Written to a temporary file, fsynced, renamed. */
-  saveFile(path: string, text: string): HostAnswer<true>;
+  saveFile(path: string, text: string, compress: boolean): HostAnswer<true>;
   fileSize(path: string): HostAnswer<number>;
   /** [size (-2: directory), mtime seconds, …] or [] */
   stat(path: string): HostAnswer<number[]>;

@@ -4,9 +4,12 @@
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import * as zlib from 'node:zlib';
 import type { HostAnswer } from '../contract/bridge';
 import { sourceBytesMax } from '../contract/limits';
 import { decodeSource } from '../lpc/source';
+import { fileLines } from './file_lines';
+import { gzipContent, isGzip } from './gzip_content';
 import { lpcDirectory, type MudlibRoot } from './mudlib_path';
 
 export interface FileStoreLimits {
@@ -30,15 +33,34 @@ export class FileStore {
     this.limits = limits;
   }
 
-  /** Lines `start` (1-based) to `start + count - 1`; count 0: to the end. Bytes that are no UTF-8 become U+FFFD. */
-  readFile(lpcPath: string, start: number, count: number): HostAnswer<string> {
+  /** The whole text of a file. Bytes that are no UTF-8 become U+FDEF. */
+  readFile(lpcPath: string): HostAnswer<string> {
     return this.guard(lpcPath, (host) => {
       const size = fs.statSync(host).size;
-      if (start <= 1 && count <= 0) {
-        if (size > this.limits.readBytesMax) return this.tooLarge(lpcPath, size);
-        return ['ok', decodeSource(fs.readFileSync(host))];
-      }
-      return this.readLines(lpcPath, host, Math.max(1, start), count);
+      if (size > this.limits.readBytesMax) return this.tooLarge(lpcPath, size, this.limits.readBytesMax);
+      return ['ok', decodeSource(fs.readFileSync(host))];
+    });
+  }
+
+  /** Lines of a text, of a compressed one too; no more of them than one read may give (file_lines.ts). */
+  readLines(lpcPath: string, start: number, count: number): HostAnswer<string> {
+    return this.guard(lpcPath, (host) => {
+      const text = fileLines(host, start, count, this.limits.readBytesMax);
+      return text === null ? refusal('empty', `'${lpcPath}' holds nothing`) : ['ok', text];
+    });
+  }
+
+  /** A saved object's text, compressed or not, as large as a file may become. */
+  readSave(lpcPath: string): HostAnswer<string> {
+    return this.guard(lpcPath, (host) => {
+      const max = this.limits.fileBytesMax;
+      const content = isGzip(host) ? gzipContent(host, max) : null;
+      if (content !== null)
+        return content.whole
+          ? ['ok', decodeSource(content.bytes)]
+          : refusal('EFBIG', `'${lpcPath}' holds more than ${max} bytes`);
+      const { size } = fs.statSync(host);
+      return size > max ? this.tooLarge(lpcPath, size, max) : ['ok', decodeSource(fs.readFileSync(host))];
     });
   }
 
@@ -65,38 +87,6 @@ export class FileStore {
     });
   }
 
-  /** Reads on by blocks until the wanted lines are there, so that a few lines of a huge log cost little. */
-  private readLines(lpcPath: string, host: string, start: number, count: number): HostAnswer<string> {
-    const file = fs.openSync(host, 'r');
-    try {
-      const block = Buffer.allocUnsafe(65536);
-      const kept: Buffer[] = [];
-      let keptBytes = 0;
-      let line = 1;
-      const end = count > 0 ? start + count : Number.POSITIVE_INFINITY;
-      for (let read = fs.readSync(file, block); read > 0 && line < end; read = fs.readSync(file, block)) {
-        let from = line >= start ? 0 : -1;
-        let to = read;
-        for (let at = 0; at < read; at++) {
-          if (block[at] !== 10) continue;
-          line++;
-          if (line === start) from = at + 1;
-          if (line === end) {
-            to = at + 1;
-            break;
-          }
-        }
-        if (from < 0) continue;
-        kept.push(Buffer.from(block.subarray(from, to)));
-        keptBytes += to - from;
-        if (keptBytes > this.limits.readBytesMax) return this.tooLarge(lpcPath, keptBytes);
-      }
-      return ['ok', Buffer.concat(kept).toString('utf8')];
-    } finally {
-      fs.closeSync(file);
-    }
-  }
-
   /** `start` negative counts from the end; length 0: to the end. */
   readBytes(lpcPath: string, start: number, length: number): HostAnswer<Uint8Array> {
     return this.guard(lpcPath, (host) => {
@@ -116,15 +106,16 @@ export class FileStore {
     });
   }
 
-  writeFile(lpcPath: string, text: string, overwrite: boolean): HostAnswer<true> {
+  /** `compress`: what is written becomes a member of gzip's format. */
+  writeFile(lpcPath: string, text: string, overwrite: boolean, compress: boolean): HostAnswer<true> {
     return this.guard(
       lpcPath,
       (host) => {
-        const bytes = Buffer.byteLength(text);
+        const bytes = compress ? zlib.gzipSync(text) : Buffer.from(text);
         const before = overwrite ? 0 : (fs.statSync(host, { throwIfNoEntry: false })?.size ?? 0);
-        if (before + bytes > this.limits.fileBytesMax) return this.tooLarge(lpcPath, before + bytes);
-        if (overwrite) this.replace(host, text, false);
-        else fs.appendFileSync(host, text);
+        if (before + bytes.length > this.limits.fileBytesMax) return this.tooLarge(lpcPath, before + bytes.length);
+        if (overwrite) this.replace(host, bytes, false);
+        else fs.appendFileSync(host, bytes);
         return ['ok', true];
       },
       true,
@@ -151,17 +142,12 @@ export class FileStore {
     );
   }
 
-  /** For saved objects: on disk for good before the old file goes. Makes missing directories. */
-  saveFile(lpcPath: string, text: string): HostAnswer<true> {
-    return this.guard(
-      lpcPath,
-      (host) => {
-        if (Buffer.byteLength(text) > this.limits.fileBytesMax) return this.tooLarge(lpcPath, Buffer.byteLength(text));
-        this.replace(host, text, true);
-        return ['ok', true];
-      },
-      true,
-    );
+  /** For saved objects: on disk for good before the old file goes. */
+  saveFile(lpcPath: string, text: string, compress: boolean): HostAnswer<true> {
+    const bytes = Buffer.byteLength(text);
+    // What is more could be written compressed, but never be read again.
+    if (bytes > this.limits.fileBytesMax) return this.tooLarge(lpcPath, bytes);
+    return this.saveBytes(lpcPath, compress ? zlib.gzipSync(text) : Buffer.from(text));
   }
 
   /** The whole file, when it has at most `bytesMax` bytes. */
@@ -185,7 +171,7 @@ export class FileStore {
     );
   }
 
-  private replace(host: string, text: string | Uint8Array, durable: boolean): void {
+  private replace(host: string, bytes: Uint8Array, durable: boolean): void {
     const mode = fs.statSync(host, { throwIfNoEntry: false })?.mode;
     const temporary = path.join(
       path.dirname(host),
@@ -193,7 +179,7 @@ export class FileStore {
     );
     const file = fs.openSync(temporary, 'wx', mode ?? 0o644);
     try {
-      fs.writeFileSync(file, text);
+      fs.writeFileSync(file, bytes);
       if (durable) fs.fsyncSync(file);
       fs.closeSync(file);
       fs.renameSync(temporary, host);

@@ -51,7 +51,8 @@ export class ProgramLoader {
   private readonly cache: CompileCache | null;
   private readonly runScript: RunScript;
   private readonly settings: LoaderSettings;
-  /** Every program that was compiled or taken from the cache, by path and hash, with the hashes of all that it inherits. */
+  /** Every program that was compiled or taken from the cache, by its hash, which its path goes into, with the hashes of all that it
+   *  inherits. */
   private readonly programs = new Map<string, { meta: ProgramMeta; inherits: Hashes }>();
   /** Compilations that wait for a reply, by level. */
   private readonly waiting: Compilation<CompileAnswer>[] = [];
@@ -121,9 +122,9 @@ export class ProgramLoader {
   checkSimulEfuns(path: string): CompileOutput | { absent: string } | null {
     const output = this.check(path);
     if ('absent' in output || !output.meta) return output;
-    const { inherits } = this.programs.get(`${output.meta.path}\n${output.meta.hash}`)!;
+    const { inherits } = this.programs.get(output.meta.hash)!;
     const lookup = (inherited: string): ProgramMeta | null =>
-      this.programs.get(`${inherited}\n${inherits[inherited]}`)?.meta ?? null;
+      this.programs.get(inherits[inherited] ?? '')?.meta ?? null;
     this.setSimulEfuns(publicFunctions(output.meta, lookup));
     return null;
   }
@@ -142,14 +143,14 @@ export class ProgramLoader {
     const have: Hashes = {};
     const key = this.environmentKey(applies);
     const cached = cache?.find(source.file, source.text, key, (included) => this.readText(included));
-    const learned = cached ? yield* noting(replayed(cached.steps), have) : [];
+    const learned = cached ? yield* this.noting(replayed(cached.steps), have) : [];
     if (cached && JSON.stringify(learned) === JSON.stringify(cached.steps)) {
       this.cachedCount++;
       const code = this.install(cached, cached.code, source.file, have);
       if (code !== null) cache?.store(source.file, source.text, key, { ...cached, code });
       return { failed: false, diagnostics: cached.diagnostics, echoes: cached.echoes };
     }
-    const output = yield* noting(compiling(this.compileInput(source, have, applies), learned), have);
+    const output = yield* this.noting(compiling(this.compileInput(source, have, applies), learned), have);
     this.compiledCount++;
     const { script, meta, logged: diagnostics, echoes } = output;
     if (!script || !meta) return { failed: true, diagnostics, echoes };
@@ -159,6 +160,22 @@ export class ProgramLoader {
       included: output.included.map(({ path, text }) => [path, hashOf(text)]),
     });
     return { failed: false, diagnostics, echoes };
+  }
+
+  /** Passes everything through, and keeps the hashes of the inherited programs. A virtual object's is known under its own name too. */
+  private *noting<T>(compilation: Compilation<T>, have: Hashes): Compilation<T> {
+    let step = compilation.next(null);
+    while (!step.done) {
+      const need = step.value;
+      const reply = yield need;
+      if ('inherit' in need && typeof reply === 'string') {
+        have[need.inherit] = reply;
+        const program = this.programs.get(reply);
+        if (program !== undefined) have[program.meta.path] = reply;
+      }
+      step = compilation.next(reply);
+    }
+    return step.value;
   }
 
   private compileInput({ file, text }: Source, have: Hashes, applies: Applies): CompileInput {
@@ -174,7 +191,7 @@ export class ProgramLoader {
         if (count !== knownCount) known = this.closure(have);
         knownCount = count;
         const hash = known[path];
-        return (hash === undefined ? undefined : this.programs.get(`${path}\n${hash}`)?.meta) ?? null;
+        return (hash === undefined ? undefined : this.programs.get(hash)?.meta) ?? null;
       },
       resolvePath: inheritedFile,
     };
@@ -192,14 +209,13 @@ export class ProgramLoader {
   }
 
   private remember(meta: ProgramMeta, have: Hashes): void {
-    this.programs.set(`${meta.path}\n${meta.hash}`, { meta, inherits: this.closure(have) });
+    this.programs.set(meta.hash, { meta, inherits: this.closure(have) });
   }
 
   /** The given programs with everything that they inherit in turn. */
   private closure(have: Hashes): Hashes {
     const all: Hashes = {};
-    for (const [path, hash] of Object.entries(have))
-      Object.assign(all, this.programs.get(`${path}\n${hash}`)?.inherits);
+    for (const hash of Object.values(have)) Object.assign(all, this.programs.get(hash)?.inherits);
     return Object.assign(all, have);
   }
 
@@ -231,18 +247,6 @@ export class ProgramLoader {
   info(): { compiled: number; fromCache: number; programs: number } {
     return { compiled: this.compiledCount, fromCache: this.cachedCount, programs: this.programs.size };
   }
-}
-
-/** Passes everything through, and keeps the hashes of the inherited programs. */
-function* noting<T>(compilation: Compilation<T>, have: Hashes): Compilation<T> {
-  let step = compilation.next(null);
-  while (!step.done) {
-    const need = step.value;
-    const reply = yield need;
-    if ('inherit' in need && typeof reply === 'string') have[need.inherit] = reply;
-    step = compilation.next(reply);
-  }
-  return step.value;
 }
 
 export function hashOf(text: string): string {

@@ -48,6 +48,13 @@ function mayCall(found: Callable, itself: boolean, origin: number): boolean {
   return !found.entry.hidden && (found.entry.modifiers & NotPublic) === 0;
 }
 
+/** Lazy resets: the reset() of an object for which it is due comes before its next use. */
+let resetBeforeUse: (d: number, ob: LpcObject) => void = () => {};
+
+export function onUseBeforeReset(handler: (d: number, ob: LpcObject) => void): void {
+  resetBeforeUse = handler;
+}
+
 /** Calls name(args) in `ob`; NotFound when it has no such function that `o` may call, or is destructed. */
 export function apply(
   o: LpcObject | null,
@@ -57,6 +64,7 @@ export function apply(
   args: Value[],
   origin: number,
 ): Value {
+  if (ob.resetWaits) resetBeforeUse(d, ob);
   if (ob.destructed) return NotFound;
   ob.touched = true;
   const code = resolve(ob, name, o, origin);

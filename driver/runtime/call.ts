@@ -11,6 +11,7 @@ import { badArgument, badVariableArgument } from './show';
 import type { CallSite } from './simul_efun';
 import type { Value } from './value';
 import { clean, LpcObject } from './value';
+import { isVisible } from './visibility';
 
 /** Fills the site when the target is an object whose function may be called straight; then the fast way is open. */
 function learn(site: CallSite, o: LpcObject, target: Value, name: string): boolean {
@@ -64,12 +65,12 @@ function callEach(o: LpcObject, d: number, target: Value, name: string, args: Va
   if (to instanceof LpcObject) return clean(orUndefined(apply(o, d, to, name, args, Origin.callOther)));
   if (typeof to !== 'string') return 0;
   const ob = findOrLoad(o, d, to);
-  return ob === null ? 0 : clean(orUndefined(apply(o, d, ob, name, args, Origin.callOther)));
+  return ob === null || !isVisible(o, d, ob) ? 0 : clean(orUndefined(apply(o, d, ob, name, args, Origin.callOther)));
 }
 
 function callPath(o: LpcObject, d: number, path: string, name: string, args: Value[]): Value {
   const ob = findOrLoad(o, d, path);
-  if (ob === null) fail(`call_other() couldn't find object '${path}'.`);
+  if (ob === null || !isVisible(o, d, ob)) fail(`call_other() couldn't find object '${path}'.`);
   return orUndefined(apply(o, d, ob, name, args, Origin.callOther));
 }
 

@@ -84,9 +84,9 @@ function unlinkShadow(object: LpcObject): void {
   if (above !== null) refreshFast(above);
 }
 
-/** Inline caches may go straight into an object only while it neither shadows nor is shadowed nor is gone. */
+/** Inline caches may go straight into an object only while it neither shadows nor is shadowed nor is gone, nor waits for its reset(). */
 export function refreshFast(object: LpcObject): void {
-  const plain = object.shadowing === null && object.shadowedBy === null && !object.destructed;
+  const plain = object.shadowing === null && object.shadowedBy === null && !object.destructed && !object.resetWaits;
   object.fast = plain ? object.t : null;
 }
 

@@ -77,7 +77,7 @@ export function reportFault(exception: unknown): LpcError {
       ? ''
       : `program: ${last.file}, object: ${last.object?.name ?? '(none)'}, file: ${last.file}:${last.line}\n`;
   if (last?.object != null) faultHeard(last.object);
-  if (handling === 0) tellMaster(errorMapping(message, frames), false);
+  if (handling === 0 && masterHandlesErrors()) tellMaster(errorMapping(message, frames), false);
   emit(['fault', `${message.slice(1)}${place}${traceText(frames)}`]);
   return error;
 }
@@ -111,8 +111,9 @@ export function caught(exception: unknown, to: number, _o: LpcObject, _d: number
   return error.value;
 }
 
-/** Nobody looks at the trace otherwise, which is what takes the time. */
+/** Nobody looks at the trace otherwise, which is what takes the time. A mudlib may want the driver to handle errors by itself. */
 function masterHandlesErrors(): boolean {
+  if (world.settings.classic['mudlib error handler'] === 0) return false;
   return isObject(world.master) && hasFunction(world.master, 'error_handler');
 }
 

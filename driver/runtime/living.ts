@@ -20,9 +20,9 @@ export function removeLivingName(object: LpcObject): void {
   object.livingName = '';
 }
 
-/** The living object of that name that may give commands; `player`: only one that is or was interactive. */
-export function findLiving(name: string, player: boolean): LpcObject | null {
-  const found = byName.get(name)?.find((one) => one.living && (!player || one.onceInteractive));
+/** The living object of that name that may give commands and is wanted. */
+export function findLiving(name: string, wanted: (one: LpcObject) => boolean): LpcObject | null {
+  const found = byName.get(name)?.find((one) => one.living && wanted(one));
   return found ?? null;
 }
 

@@ -16,6 +16,7 @@ import type { Program } from './program';
 import { findProgram } from './program';
 import type { Value } from './value';
 import { isObject, LpcObject } from './value';
+import { isVisible } from './visibility';
 import { nowSeconds, restoreGiver, world } from './world';
 
 /** The object of that name, loaded when it is not yet; null when it destructed itself or does not exist. Errors of loading pass. */
@@ -176,10 +177,11 @@ export function create(o: LpcObject | null, d: number, object: LpcObject, args: 
   object.touched = false;
 }
 
-/** Between half an interval and a whole one from now. */
-export function nextReset(): number {
+/** When the next reset() is due: an interval from now, or after half of it at the earliest where resets are `spread`. 0: never. */
+export function nextReset(spread = world.settings.classic['randomized resets'] !== 0): number {
   const interval = world.settings.resetIntervalSeconds;
-  return interval === 0 ? 0 : nowSeconds() + Math.floor(interval / 2 + (Math.random() * interval) / 2);
+  if (interval === 0) return 0;
+  return nowSeconds() + (spread ? Math.floor(interval / 2 + (Math.random() * interval) / 2) : interval);
 }
 
 /** clone_object(path, args); null when the object destructed itself. */
@@ -188,7 +190,7 @@ export function cloneObject(o: LpcObject | null, d: number, path: string, args: 
   if (isHeapFull()) fail('Out of memory: nothing is cloned until the heap has shrunk.');
   const giver = world.commandGiver;
   const blueprint = findOrLoad(o, d, path);
-  if (blueprint === null) return null;
+  if (blueprint === null || (o !== null && !isVisible(o, d, blueprint))) return null;
   if (blueprint.clone) fail('Cannot clone from a clone');
   const clone = blueprint.virtual ? cloneVirtual(o, d, blueprint, args) : cloneOf(o, d, blueprint, args);
   restoreGiver(giver);
@@ -199,6 +201,7 @@ function cloneOf(o: LpcObject | null, d: number, blueprint: LpcObject, args: Val
   blueprint.heartBeat = null;
   const object = newObject(cloneName(blueprint.name), blueprint.program, true);
   object.generation = blueprint.generation;
+  object.willCleanUp = blueprint.willCleanUp;
   object.loadTime = blueprint.loadTime;
   giveIdentity(o, d, object);
   create(o, d, object, args);
@@ -214,7 +217,7 @@ function loadVirtual(o: LpcObject | null, d: number, name: string): LpcObject | 
   const taken = findObject(name);
   if (taken !== null && taken !== made) {
     destruct(made);
-    fail(`Virtual object name duplicates an existing object name: '${name}'.`);
+    fail(`Virtual object name duplicates an existing object name: '${name.slice(1)}'.`);
   }
   made.clone = false;
   return startVirtual(o, d, made, name);

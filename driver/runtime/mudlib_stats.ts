@@ -144,14 +144,14 @@ export function saveStats(): void {
     const busy = [...groups[kind]].filter(([name, group]) => !/\s/.test(name) && group.moves + group.heartBeats > 0);
     if (busy.length === 0) continue;
     const lines = busy.map(([name, { moves, heartBeats }]) => `${name} ${moves} ${heartBeats}\n`);
-    host().saveFile(fileOf(kind), lines.join(''));
+    host().saveFile(fileOf(kind), lines.join(''), false);
   }
 }
 
 /** What saveStats() left; a line of another form is passed over. */
 export function restoreStats(): void {
   for (const kind of ['domain', 'author'] as const) {
-    const answer = host().readFile(fileOf(kind), 1, 0);
+    const answer = host().readFile(fileOf(kind));
     if (answer[0] !== 'ok') continue;
     for (const [, name, moves, beats] of answer[1].matchAll(/^(\S+) (\d{1,15}) (\d{1,15})$/gm)) {
       const group = groupOf(kind, name!);

@@ -1,15 +1,17 @@
 // reset() and clean_up(): a scan walks over all objects a slice at a time, so that a big world costs each tick little. reset()
-// comes only to objects that were used since their last one; clean_up() to those that nobody used for long.
+// comes only to objects that were used since their last one, and with `lazy resets` not before they are used once more; clean_up()
+// comes to those that nobody used for long.
 
-import { apply, hasFunction, NotFound } from './apply';
+import { apply, hasFunction, NotFound, onUseBeforeReset } from './apply';
 import { Origin } from './call_stack';
+import { refreshFast } from './destruct';
 import { refill } from './eval_cost';
 import { safely } from './fault';
 import { nextReset } from './load';
 import { eachObject } from './object_table';
 import type { LpcObject } from './value';
 import { truthy } from './value';
-import { nowSeconds, world } from './world';
+import { nowSeconds, restoreGiver, world } from './world';
 
 /** Objects looked at in one tick. */
 const SLICE = 2_000;
@@ -58,28 +60,70 @@ function look(object: LpcObject): void {
     object.usedSinceReset = true;
     object.lastUsed = now;
   }
-  if (object.resetAt !== 0 && object.resetAt < now && object.usedSinceReset) resetObject(object);
-  const { cleanUpIntervalSeconds } = world.settings;
-  if (cleanUpIntervalSeconds > 0 && object.willCleanUp && now - object.lastUsed > cleanUpIntervalSeconds)
-    cleanUp(object);
+  if (hasHeart(object)) object.lastUsed = now;
+  const cleans = isCleanUpDue(object, now);
+  if (object.resetAt !== 0 && object.resetAt <= now && object.usedSinceReset) resetOrWait(object);
+  if (cleans && object.willCleanUp && !object.destructed) cleanUp(object);
 }
 
+/** A heart that beats keeps its object from being cleaned up, though it does not count as use for reset(). */
+function hasHeart(object: LpcObject): boolean {
+  return object.heartBeat !== null && object.program.find('heart_beat') !== undefined;
+}
+
+/** Looked at before reset(), which is a use. The time that set_clean_up() named counts once. */
+function isCleanUpDue(object: LpcObject, now: number): boolean {
+  const { cleanUpIntervalSeconds } = world.settings;
+  if (cleanUpIntervalSeconds === 0) return false;
+  if (object.cleanUpAt === 0) return now - object.lastUsed >= cleanUpIntervalSeconds;
+  if (now < object.cleanUpAt) return false;
+  object.cleanUpAt = 0;
+  return true;
+}
+
+function resetOrWait(object: LpcObject): void {
+  const { classic } = world.settings;
+  if (classic['no resets']) return;
+  if (classic['lazy resets']) {
+    object.resetWaits = true;
+    refreshFast(object);
+    return;
+  }
+  refill();
+  resetObject(0, object);
+}
+
+/** With lazy resets: whoever is about to use the object lets it reset itself when that is due, on their evaluation cost. */
+export function resetIfWaiting(d: number, object: LpcObject): void {
+  if (!object.resetWaits) return;
+  object.resetWaits = false;
+  refreshFast(object);
+  const giver = world.commandGiver;
+  resetObject(d, object);
+  restoreGiver(giver);
+}
+
+onUseBeforeReset(resetIfWaiting);
+
 /** reset() in the object, and when the next is due. */
-export function resetObject(object: LpcObject): void {
+function resetObject(d: number, object: LpcObject): void {
   world.commandGiver = null;
   object.resetAt = nextReset();
-  refill();
+  object.lastUsed = nowSeconds();
   if (!hasFunction(object, 'reset')) object.resetAt = 0;
-  else safely(() => apply(null, 0, object, 'reset', [], Origin.driver));
+  else safely(() => apply(null, d, object, 'reset', [], Origin.driver));
   object.touched = false;
   object.usedSinceReset = false;
 }
 
-/** clean_up(users): 0 for a clone, else how many programs and objects use this one. Its 0 means: do not ask again. */
+/** clean_up(users): 0 for a clone, else how many programs and objects use this one. Its 0 means: do not ask again. Asking is no use
+ *  that reset() waits for. */
 function cleanUp(object: LpcObject): void {
   world.commandGiver = null;
+  object.lastUsed = nowSeconds();
   refill();
   const users = object.clone ? 0 : object.program.objectCount + object.program.heirCount;
   const answer = safely(() => apply(null, 0, object, 'clean_up', [users], Origin.driver));
+  object.touched = false;
   if (answer === NotFound || !truthy(answer)) object.willCleanUp = false;
 }

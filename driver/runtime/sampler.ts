@@ -71,7 +71,7 @@ export function endTrace(): void {
   const { path } = recording;
   recording = null;
   setSampler(null);
-  const answer = host().writeFile(path, chromeTrace(samples), true);
+  const answer = host().writeFile(path, chromeTrace(samples), true, false);
   if (answer[0] !== 'ok') log('warn', 'trace', `The trace ${path} could not be written: ${answer[2]}`);
 }
 

@@ -203,6 +203,10 @@ export class LpcObject {
   loadTime: number;
   lastUsed: number;
   resetAt = 0;
+  /** reset() comes before the next call from outside (lazy resets); `fast` is null until then. */
+  resetWaits = false;
+  /** Seconds: set_clean_up() named a time; 0: whenever it was not used for long. */
+  cleanUpAt = 0;
   /** on_destruct() is to be called. */
   notifyDestruct = false;
   /** clean_up() is still wanted. */

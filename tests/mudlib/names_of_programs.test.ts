@@ -39,6 +39,8 @@ object compile_object(string name, int clone, mixed *args) {
   'own.c':
     'int both() { return 20; } int f() { return both(); } int g() { return efun::strlen("abc") + strlen("abc"); }',
   'base.c': 'int both() { return 30; }',
+  'map_heir.c': 'inherit "/map/9_9"; string f() { set_name("own"); return query_name(); }',
+  'map_label.c': 'inherit "/map/9_9"; string f() { return room::query_name(); }',
   'heir.c': 'inherit "/base"; int f() { return both(); }',
   'pointers.c':
     'mixed f() { function p = (: only_simul :); return evaluate(p) + evaluate((: strlen :), "ab") + with_default(); }',
@@ -99,3 +101,14 @@ test.each([
   ],
   ['a wrong extension of an inherit', '"/wrong_extension"->heir()', "*Inherited file '/plain' does not exist!\n"],
 ])('%s', (_name, expression, expected) => expect(value(expression)).toBe(expected));
+
+test('what inherits a virtual object gets its program, under the name of the program', () => {
+  expect(value('"/map_heir"->f()')).toBe('"own"');
+  expect(value('inherit_list(find_object("/map_heir"))')).toContain('"/room.c"');
+  expect(value('inherits("/map/9_9", find_object("/map_heir")) + inherits("/room", find_object("/map_heir"))')).toBe(
+    '2',
+  );
+  expect(value('"/map/9_9"->query_name()')).toBe('"/map/9_9"');
+  expect(value('"/map_label"->f()')).toBe('0');
+  expect(value('destruct(find_object("/map_heir")), "/map_heir"->f()')).toBe('"own"');
+});

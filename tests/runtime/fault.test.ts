@@ -73,6 +73,24 @@ describe('catch()', () => {
     lpcCatch(() => fail('boom'));
     expect(seen).toEqual([['*boom\n', 1]]);
   });
+
+  test('the value is the first error, whatever happens to the master that hears of it', () => {
+    program('/er/m1', { functions: { error_handler: () => fail('handler broke') } });
+    world.master = object('/er/m1');
+    expect(lpcCatch(() => fail('boom'))).toBe('*boom\n');
+    expect(effects()[0][1]).toContain('handler broke');
+  });
+
+  test('with `mudlib error handler : 0` the master hears of none', () => {
+    newWorld({ classic: { 'mudlib error handler': 0 } });
+    const seen: Value[] = [];
+    program('/er/ob', { functions: { boom: () => fail('boom') } });
+    program('/er/m0', { functions: { error_handler: (_o, _d, map) => void seen.push(map.get('error')) } });
+    world.master = object('/er/m0');
+    expect(lpcCatch(() => fail('boom'))).toBe('*boom\n');
+    safely(() => fail('further'));
+    expect([seen, effects().map((effect) => effect[0])]).toEqual([[], ['fault']]);
+  });
 });
 
 describe('an error nobody catches', () => {

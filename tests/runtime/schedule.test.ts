@@ -1,6 +1,7 @@
 // Heart beats, call_outs, resets, jobs: everything that happens later. The clock is the test's.
 
 import { callOutZeroNestMax } from '../../driver/contract/limits';
+import { apply } from '../../driver/runtime/apply';
 import {
   callOut,
   findCallOut,
@@ -10,16 +11,17 @@ import {
   removeCallOut,
   runCallOuts,
 } from '../../driver/runtime/call_out';
+import { Origin } from '../../driver/runtime/call_stack';
 import { destruct } from '../../driver/runtime/destruct';
 import { fail } from '../../driver/runtime/error';
 import { fnLocal } from '../../driver/runtime/function_value';
 import { beatAll, heartBeats, queryHeartBeat, setHeartBeat } from '../../driver/runtime/heart_beat';
 import { complete, outstandingJobs, startJob, tellJob } from '../../driver/runtime/job';
-import { cloneObject } from '../../driver/runtime/load';
+import { cloneObject, nextReset } from '../../driver/runtime/load';
 import { scan } from '../../driver/runtime/reset';
 import type { LpcObject, Value } from '../../driver/runtime/value';
 import { world } from '../../driver/runtime/world';
-import { effects, errorOf, newWorld, program, then } from './make_world';
+import { effects, errorOf, newWorld, object, program, then } from './make_world';
 
 let ran: Value[] = [];
 const clone = (path: string): LpcObject => cloneObject(null, 0, path, [])!;
@@ -162,8 +164,13 @@ describe('call_outs', () => {
 });
 
 describe('reset() and clean_up()', () => {
+  /** Each test begins behind the last scan of the one before. */
+  let beginMs = 1_000_000;
+
   beforeEach(() => {
     newWorld({ resetIntervalSeconds: 100, cleanUpIntervalSeconds: 1000 });
+    beginMs += 10_000_000;
+    world.nowMs = beginMs;
     program('/rs/ob', {
       functions: { reset: () => void ran.push('reset'), clean_up: (_o, _d, n) => then(ran.push(['clean_up', n]), 1) },
     });
@@ -171,7 +178,7 @@ describe('reset() and clean_up()', () => {
 
   /** All slices of the scan at a time. */
   function scanAt(ms: number): void {
-    at(ms);
+    world.nowMs = beginMs + ms;
     for (let i = 0; i < 5; i++) scan();
   }
 
@@ -191,6 +198,113 @@ describe('reset() and clean_up()', () => {
     const ob = clone('/rs/ob');
     scanAt(2_000_000);
     expect(ran.filter((one) => Array.isArray(one) && one[1] === 0)).toEqual([['clean_up', 0]]);
+    destruct(ob);
+  });
+
+  /** Objects of other tests are old enough for clean_up(): nothing is asked of them here. */
+  function setClassic(classic: Record<string, number>): void {
+    world.settings.classic = classic;
+    world.settings.cleanUpIntervalSeconds = 0;
+  }
+
+  const cleaned = (): number => ran.filter((one) => Array.isArray(one) && one[1] === 0).length;
+
+  test('a clone of a blueprint that is not to be asked again is not asked either', () => {
+    const blueprint = object('/rs/ob');
+    blueprint.willCleanUp = false;
+    const ob = clone('/rs/ob');
+    blueprint.willCleanUp = true;
+    scanAt(2_000_000);
+    expect([ob.willCleanUp, cleaned()]).toEqual([false, 0]);
+    destruct(ob);
+  });
+
+  test('being asked by clean_up() is no use that reset() waits for', () => {
+    const ob = clone('/rs/ob');
+    scanAt(2_000_000);
+    scanAt(2_500_000);
+    expect([ran.includes('reset'), cleaned()]).toEqual([false, 1]);
+    destruct(ob);
+  });
+
+  test('a heart that beats keeps clean_up() away, but is no use that reset() waits for', () => {
+    program('/rs/heart', {
+      functions: {
+        reset: () => void ran.push('reset'),
+        clean_up: (_o, _d, n) => ran.push(['clean_up', n]),
+        heart_beat: () => 0,
+      },
+    });
+    const ob = clone('/rs/heart');
+    setHeartBeat(ob, 1);
+    scanAt(2_000_000);
+    expect([ran.includes('reset'), cleaned()]).toEqual([false, 0]);
+    setHeartBeat(ob, 0);
+    scanAt(3_000_000);
+    expect(cleaned()).toBe(1);
+    destruct(ob);
+  });
+
+  test('set_clean_up() names a time that use does not put off, once', () => {
+    const ob = clone('/rs/ob');
+    ob.cleanUpAt = beginMs / 1000 + 50;
+    ob.touched = true;
+    scanAt(40_000);
+    expect(cleaned()).toBe(0);
+    ob.touched = true;
+    scanAt(100_000);
+    expect([cleaned(), ob.cleanUpAt]).toEqual([1, 0]);
+    scanAt(500_000);
+    expect(cleaned()).toBe(1);
+    destruct(ob);
+  });
+
+  test('with `no resets` none comes', () => {
+    setClassic({ 'no resets': 1 });
+    const ob = clone('/rs/ob');
+    ob.touched = true;
+    scanAt(300_000);
+    expect(ran).toEqual([]);
+    destruct(ob);
+  });
+
+  test('`randomized resets` spread them over half an interval', () => {
+    const spread = new Set<number>();
+    for (let i = 0; i < 50; i++) spread.add(nextReset() - beginMs / 1000);
+    expect(Math.min(...spread)).toBeGreaterThanOrEqual(50);
+    expect(Math.max(...spread)).toBeLessThan(100);
+    expect(spread.size).toBeGreaterThan(1);
+    setClassic({ 'randomized resets': 0 });
+    expect(nextReset() - beginMs / 1000).toBe(100);
+  });
+
+  test('with `lazy resets` one comes right before the next use, once', () => {
+    setClassic({ 'lazy resets': 1 });
+    program('/rs/lazy', {
+      functions: { reset: () => void ran.push(['reset', world.commandGiver]), f: () => void ran.push('used') },
+    });
+    const [ob, player] = [clone('/rs/lazy'), clone('/rs/lazy')];
+    const use = (): unknown => apply(player, 0, ob, 'f', [], Origin.callOther);
+    use();
+    scanAt(300_000);
+    expect([ran, ob.fast]).toEqual([['used'], null]);
+    world.commandGiver = player;
+    use();
+    expect(ran).toEqual(['used', ['reset', null], 'used']);
+    expect([world.commandGiver, ob.fast === null]).toEqual([player, false]);
+    use();
+    expect(ran.length).toBe(4);
+    for (const one of [ob, player]) destruct(one);
+  });
+
+  test('with `lazy resets` an error in reset() is on record, and the use goes on', () => {
+    setClassic({ 'lazy resets': 1 });
+    program('/rs/bad', { functions: { reset: () => fail('no reset'), f: () => 5 } });
+    const ob = clone('/rs/bad');
+    ob.touched = true;
+    scanAt(300_000);
+    expect(apply(null, 0, ob, 'f', [], Origin.callOther)).toBe(5);
+    expect(effects().map((effect) => effect[0])).toEqual(['fault']);
     destruct(ob);
   });
 });

@@ -37,14 +37,14 @@ function absolute(name: string): string {
 }
 
 function read(path: string): { text: string } | { refused: string } {
-  const answer = host().readFile(path, 1, 0);
+  const answer = host().readFile(path);
   if (answer[0] === 'ok') return { text: answer[1].replaceAll('\0', '') };
   return { refused: answer[1] === 'EFBIG' ? answer[2] : `${path} isn't readable.` };
 }
 
 function write(rights: EdRights, path: string, text: string, append: boolean): { refused: string } | null {
   if (rights.writing !== null && !truthy(rights.writing(path, 0))) return { refused: 'Failed command.' };
-  const answer = host().writeFile(path, text, !append);
+  const answer = host().writeFile(path, text, !append, false);
   return answer[0] === 'ok' ? null : { refused: `${path} can't be opened for writing!\n${answer[2]}` };
 }
 

@@ -3,6 +3,7 @@
 import { type CallOut, callOut, findCallOut, pendingCallOuts, removeAllCallOuts, removeCallOut } from '../call_out';
 import { heartBeats, queryHeartBeat, setHeartBeat } from '../heart_beat';
 import { FunctionValue, LpcFloat, type LpcObject, type Value } from '../value';
+import { trustedOf } from '../visibility';
 import { world } from '../world';
 import type { EfunFamily } from './check';
 
@@ -33,5 +34,5 @@ export const callOuts: EfunFamily = {
     return 0;
   },
   query_heart_beat: (_o, _d, ob) => queryHeartBeat(ob),
-  heart_beats: () => heartBeats(),
+  heart_beats: (o, d) => trustedOf(o, d, heartBeats()),
 };

@@ -8,6 +8,7 @@ import { callFunction, ev1, ev2 } from '../function_value';
 import { findOrLoad } from '../load';
 import { badArgument } from '../show';
 import { FunctionValue, isObject, type LpcObject, type Value } from '../value';
+import { isVisible } from '../visibility';
 
 export interface Callback {
   /** The value for one element; undefined when a named function does not exist. */
@@ -44,7 +45,8 @@ function named(o: LpcObject, d: number, name: string, extra: Value[], efun: stri
 
 function targetOf(o: LpcObject, d: number, value: Value, efun: string): LpcObject {
   const target = typeof value === 'string' ? findOrLoad(o, d, value) : value;
-  return isObject(target) ? target : badArgument(value, 3, efun, 'string or object');
+  const found = isObject(target) && (typeof value !== 'string' || isVisible(o, d, target));
+  return found ? target : badArgument(value, 3, efun, 'string or object');
 }
 
 /** name(args) in an object as an efun calls it; undefined when there is no such function. */

@@ -6,18 +6,18 @@ import { limits } from '../limits';
 import { findLiving, setLivingName } from '../living';
 import { allObjects } from '../object_table';
 import { FunctionValue, type LpcObject, type Value } from '../value';
+import { trustedOf, trustOf, visibleOf } from '../visibility';
 import { commandGiver } from '../world';
 import type { EfunFamily } from './check';
-import { visibleOf } from './visibility';
+
+const living = (): LpcObject[] => allObjects().filter((ob) => ob.living);
 
 const orZero = (ob: LpcObject | null): Value => (ob === null ? 0 : ob);
 
-function living(o: LpcObject, d: number, wanted: (ob: LpcObject) => boolean): LpcObject[] {
-  return visibleOf(
-    o,
-    d,
-    allObjects().filter((ob) => ob.living && wanted(ob)),
-  ).slice(0, limits.arraySize);
+/** The living object of that name, or 0; with `player`, only one that is or was interactive. */
+function livingNamed(o: LpcObject, d: number, name: string, player: boolean): Value {
+  const trusts = trustOf(o, d);
+  return orZero(findLiving(name, (one) => (!player || one.onceInteractive) && (!one.hidden || trusts())));
 }
 
 export const commands: EfunFamily = {
@@ -49,10 +49,15 @@ export const commands: EfunFamily = {
   },
   query_notify_fail: () => interactiveOf(commandGiver())?.failMessage ?? 0,
   living: (_o, _d, ob) => (ob.living ? 1 : 0),
-  livings: (o, d) => living(o, d, () => true),
-  named_livings: (o, d) => living(o, d, (ob) => ob.livingName !== ''),
-  find_living: (_o, _d, name) => orZero(findLiving(name, false)),
-  find_player: (_o, _d, name) => orZero(findLiving(name, true)),
+  livings: (o, d) => visibleOf(o, d, living()).slice(0, limits.arraySize),
+  named_livings: (o, d) =>
+    trustedOf(
+      o,
+      d,
+      living().filter((ob) => ob.livingName !== ''),
+    ).slice(0, limits.arraySize),
+  find_living: (o, d, name) => livingNamed(o, d, name, false),
+  find_player: (o, d, name) => livingNamed(o, d, name, true),
   set_living_name(o, _d, name) {
     setLivingName(o, name);
     return 0;

@@ -222,7 +222,8 @@ export const dwlib: EfunFamily = {
     return multipleShort(o, d, items, order);
   },
   reference_allowed(o, d, referee, referrer) {
-    const by = typeof referrer === 'string' ? findLiving(referrer, true) : (referrer ?? commandGiver());
+    const by =
+      typeof referrer === 'string' ? findLiving(referrer, (one) => one.onceInteractive) : (referrer ?? commandGiver());
     const name = typeof referrer === 'string' && by === null ? referrer : null;
     return by === null && name === null ? undefined : referenceAllowed(o, d, referee, by, name);
   },

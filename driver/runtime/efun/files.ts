@@ -11,19 +11,13 @@ import { validPath } from '../permission';
 import { decodeUtf8Leniently } from '../text_encoding';
 import { encodeUtf8 } from '../utf8';
 import type { LpcObject, Value } from '../value';
+import { isVisible } from '../visibility';
 import { world } from '../world';
 import type { EfunFamily } from './check';
 
-/** Lines `start` to `start + count` of a text; negative starts count from the end. Null when the text has no such line. */
-function lines(text: string, start: number, count: number): string | null {
-  let from = 0;
-  if (start > 1) {
-    for (let line = 1; line < start; line++) {
-      const newline = text.indexOf('\n', from);
-      if (newline < 0) return null;
-      from = newline + 1;
-    }
-  } else if (start < 0) from = startFromEnd(text, -start);
+/** `count` lines (0: all) of a text from the line that is `back` from its end, or from its beginning when it has fewer. */
+function linesFromEnd(text: string, back: number, count: number): string {
+  const from = startFromEnd(text, back);
   if (count <= 0) return text.slice(from);
   let end = from;
   for (let line = 0; line < count; line++) {
@@ -46,22 +40,21 @@ function startFromEnd(text: string, count: number): number {
 function readFile(o: LpcObject, d: number, file: string, start: number, count: number): Value {
   const path = count < 0 ? null : validPath(o, d, file, 'read_file', false);
   if (path === null) return 0;
-  const answer = start < 0 ? host().readFile(path, 0, 0) : host().readFile(path, Math.max(start, 1), count);
+  const answer = host().readLines(path, start, count);
   if (answer[0] !== 'ok') return 0;
   charge(answer[1].length >> 6);
   const text = answer[1].replaceAll('\r\n', '\n').replaceAll('\0', '');
-  const part = start < 0 ? lines(text, start, count)! : text;
+  const part = start < 0 ? linesFromEnd(text, -start, count) : text;
   // The host gives an empty text for lines behind the end; only an empty file may read as one.
   if (part === '' && start > 1) return 0;
   return part.slice(0, Math.min(world.settings.readFileSizeMax, limits.stringLength));
 }
 
 function writeFile(o: LpcObject, d: number, file: string, text: string, flag: number): number {
-  if (flag & 2) fail('write_file: compressed writes are not available on this driver.');
   const path = validPath(o, d, file, 'write_file', true);
   if (path === null) return 0;
   charge(text.length >> 6);
-  const answer = host().writeFile(path, text, (flag & 1) !== 0);
+  const answer = host().writeFile(path, text, (flag & 1) !== 0, (flag & 2) !== 0);
   if (answer[0] === 'ok') return 1;
   fail(`Wrong permissions for opening file ${path} for ${flag & 1 ? 'overwrite' : 'append'}.\n"${answer[2]}"`);
 }
@@ -129,7 +122,9 @@ function stat(o: LpcObject, d: number, path: string, flag: number): Value {
   const answer = host().stat(valid);
   const facts = answer[0] === 'ok' ? answer[1] : [];
   if (facts.length === 0 || facts[0] === -2) return getDir(o, d, path, flag);
-  return [facts[0], facts[1], findObject(valid)?.loadTime ?? 0, facts[3] ?? facts[1]];
+  const loaded = findObject(valid);
+  const loadTime = loaded !== null && isVisible(o, d, loaded) ? loaded.loadTime : 0;
+  return [facts[0], facts[1], loadTime, facts[3] ?? facts[1]];
 }
 
 /** rename() and link(): both paths must be writable, because a link would be a way to change the file it leads to. */
@@ -175,7 +170,7 @@ function lineCount(o: LpcObject, d: number, file: string): number {
   if (path === null) return -1;
   const size = sizeOf(path);
   if (size < 0) return size;
-  const answer = host().readFile(path, 0, 0);
+  const answer = host().readFile(path);
   if (answer[0] !== 'ok') return -1;
   charge(answer[1].length >> 5);
   let count = 0;

@@ -17,9 +17,9 @@ import {
 } from '../interactive';
 import { emit } from '../outbox';
 import { type FunctionValue, isInt, LpcBuffer, LpcFloat, type LpcObject, type Value } from '../value';
+import { visibleOf } from '../visibility';
 import { commandGiver, nowSeconds, world } from '../world';
 import type { EfunFamily } from './check';
-import { visibleOf } from './visibility';
 
 /** The host speaks UTF-8 to every client and knows no other. */
 const playersEncoding = 'utf-8';

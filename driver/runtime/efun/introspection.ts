@@ -17,13 +17,13 @@ import { countOwnPlaces, countPlaces, heldObjects, heldTexts } from '../reachabl
 import { cacheCounts } from '../regexp';
 import { endTrace, profileOf, startTrace } from '../sampler';
 import { isInt, LpcFloat, LpcObject, type Value } from '../value';
+import { trustedOf } from '../visibility';
 import type { EfunFamily } from './check';
-import { visibleOf } from './visibility';
 
 /** Writes a report where the master lets `o` write it. */
 function writeReport(o: LpcObject, d: number, file: string, purpose: string, text: string): void {
   const path = validPath(o, d, file, purpose, true) ?? fail(`Invalid path '${file}' for writing.`);
-  const answer = host().writeFile(path, text, true);
+  const answer = host().writeFile(path, text, true, false);
   if (answer[0] !== 'ok') fail(`Unable to open '${path}' for writing: ${answer[2]}`);
 }
 
@@ -127,7 +127,7 @@ export const introspection: EfunFamily = {
     return text;
   },
   dumpallobj(o, d, file) {
-    writeReport(o, d, file, 'dumpallobj', allObjectsText(visibleOf(o, d, allObjects())));
+    writeReport(o, d, file, 'dumpallobj', allObjectsText(trustedOf(o, d, allObjects())));
     return 0;
   },
   get_garbage: () => unheldClones(),

@@ -8,9 +8,11 @@ import { fail } from '../error';
 import { ev1 } from '../function_value';
 import { limits } from '../limits';
 import { findOrLoad } from '../load';
+import { resetIfWaiting } from '../reset';
+import { badArgument } from '../show';
 import { FunctionValue, isObject, type LpcObject, truthy, type Value } from '../value';
+import { isVisible, trustedOf, trustOf } from '../visibility';
 import type { EfunFamily } from './check';
-import { isVisible, visibleOf } from './visibility';
 
 /** What a filter of deep_inventory() answers about an object; 2 takes it without looking inside. */
 const takeAndEnter = 1;
@@ -21,11 +23,13 @@ class DeepWalk {
   private readonly o: LpcObject;
   private readonly d: number;
   private readonly filter: FunctionValue | null;
+  private readonly trusts: () => boolean;
 
   constructor(o: LpcObject, d: number, filter: FunctionValue | null) {
     this.o = o;
     this.d = d;
     this.filter = filter;
+    this.trusts = trustOf(o, d);
   }
 
   /** Takes `ob` and what is in it, as the filter says. */
@@ -37,7 +41,7 @@ class DeepWalk {
   }
 
   enter(ob: LpcObject): void {
-    for (const item of visibleOf(this.o, this.d, insideOf(ob))) this.take(item);
+    for (const item of insideOf(ob)) if (!item.destructed && (!item.hidden || this.trusts())) this.take(item);
   }
 }
 
@@ -92,15 +96,16 @@ export const inventory: EfunFamily = {
     const around = ob.environment;
     return around !== null && isVisible(o, d, around) ? around : 0;
   },
-  all_inventory: (o, d, ob) => visibleOf(o, d, insideOf(ob)).slice(0, limits.arraySize),
+  all_inventory: (o, d, ob) => trustedOf(o, d, insideOf(ob)).slice(0, limits.arraySize),
   deep_inventory(o, d, where = o, filter) {
     if (where instanceof FunctionValue) return deepInventory(o, d, o, where);
     return deepInventory(o, d, where, filter ?? null);
   },
   first_inventory(o, d, where) {
     const container = typeof where === 'string' ? findOrLoad(o, d, where) : where;
-    if (container === null) fail('Bad argument 1 to first_inventory()');
-    return visibleOf(o, d, insideOf(container))[0] ?? 0;
+    if (container === null || (typeof where === 'string' && !isVisible(o, d, container)))
+      return badArgument(where, 1, 'first_inventory', 'string or object');
+    return insideOf(container).find((ob) => isVisible(o, d, ob)) ?? 0;
   },
   next_inventory(o, d, ob) {
     for (let next = ob.next; next !== null; next = next.next) if (isVisible(o, d, next)) return next;
@@ -110,10 +115,13 @@ export const inventory: EfunFamily = {
     const destination = typeof to === 'string' ? findOrLoad(o, d, to) : to;
     if (destination === null || !isVisible(o, d, destination)) fail('move_object failed: could not find destination');
     if (o.destructed) fail("move_object(): can't move a destructed object");
+    resetIfWaiting(d, destination);
+    if (o.destructed || destination.destructed) fail('move_object(): the object was destructed during reset()');
     moveObject(o, destination);
     return 0;
   },
   present(o, d, what, where) {
+    if (where !== undefined) resetIfWaiting(d, where);
     if (o.destructed) return 0;
     const found = typeof what === 'string' ? presentByName(o, d, what, where) : presentObject(o, what, where);
     return found !== null && isVisible(o, d, found) ? found : 0;

@@ -14,9 +14,9 @@ import { emit, emitText } from '../outbox';
 import { typeName } from '../show';
 import { sprintf } from '../sprintf';
 import { floatText, isInt, isObject, LpcBuffer, LpcFloat, type LpcObject, type Value } from '../value';
+import { isVisible } from '../visibility';
 import { commandGiver, world } from '../world';
 import type { EfunFamily } from './check';
-import { isVisible } from './visibility';
 
 /** Where text goes that has nobody to hear it: the terminal of `mudstone run`. */
 const nobodysSession = 0;

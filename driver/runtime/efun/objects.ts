@@ -15,11 +15,11 @@ import { masterApproves } from '../master';
 import { allObjects, eachObject, findObject, objectName } from '../object_table';
 import { recompileObject } from '../recompile';
 import { FunctionValue, LpcClass, LpcObject, truthy, type Value } from '../value';
+import { isVisible, mayHide, visibleOf } from '../visibility';
 import { nowSeconds, world } from '../world';
 import { callMethod } from './callback';
 import { removeShadow } from './calls';
 import type { EfunFamily } from './check';
-import { isVisible, mayHide } from './visibility';
 
 const orZero = (ob: LpcObject | null): Value => (ob === null ? 0 : ob);
 
@@ -30,7 +30,7 @@ function visibleOrZero(o: LpcObject, d: number, ob: LpcObject | null): Value {
 /** The objects for which a callback says yes; none at all when it does not exist or its object goes. */
 function chosenObjects(o: LpcObject, d: number, f: string | FunctionValue): LpcObject[] {
   const chosen: LpcObject[] = [];
-  for (const ob of allObjects()) {
+  for (const ob of visibleOf(o, d, allObjects())) {
     if (ob.destructed) continue;
     const answer = f instanceof FunctionValue ? ev1(o, d, f, ob) : callMethod(o, d, o, f, [ob]);
     if (o.destructed || (answer === undefined && typeof f === 'string' && !hasFunction(o, f))) return [];
@@ -81,7 +81,7 @@ function reload(o: LpcObject, d: number, ob: LpcObject): void {
   ob.heartBeat = null;
   ob.light = 0;
   removeAllCallOuts(ob);
-  ob.euid = '';
+  ob.euid = ob.uid;
   create(o, d, ob, []);
 }
 
@@ -106,7 +106,8 @@ export const objects: EfunFamily = {
     const found = allObjects().filter((ob) => ob.name === name || (ob.clone && ob.name.startsWith(`${name}#`)));
     return found.slice(0, limits.arraySize);
   },
-  objects: (o, d, f) => (f === undefined ? allObjects() : chosenObjects(o, d, f)).slice(0, limits.arraySize),
+  objects: (o, d, f) =>
+    (f === undefined ? visibleOf(o, d, allObjects()) : chosenObjects(o, d, f)).slice(0, limits.arraySize),
   set_hide(o, d, hidden) {
     if (mayHide(o, d)) o.hidden = hidden !== 0;
     return 0;
@@ -118,7 +119,7 @@ export const objects: EfunFamily = {
   },
   query_notify_destruct: (_o, _d, ob) => (ob.notifyDestruct ? 1 : 0),
   set_reset(_o, _d, ob, seconds) {
-    ob.resetAt = seconds === undefined ? nextReset() : nowSeconds() + seconds;
+    ob.resetAt = seconds === undefined ? nextReset(true) : nowSeconds() + seconds;
     return 0;
   },
   request_clean_up(_o, _d, ob) {
@@ -158,10 +159,7 @@ export const objects: EfunFamily = {
   },
   recompile_object: (o, d, ob) => recompileObject(o, d, ob),
   set_clean_up(_o, _d, ob, seconds) {
-    // The scan asks objects that were not used for the clean-up interval: the last use is set so that this falls due then.
-    const interval = world.settings.cleanUpIntervalSeconds;
-    ob.lastUsed = seconds === undefined ? nowSeconds() : nowSeconds() + seconds - interval;
-    ob.touched = false;
+    ob.cleanUpAt = seconds === undefined ? 0 : nowSeconds() + seconds;
     if (hasFunction(ob, 'clean_up')) ob.willCleanUp = true;
     return 0;
   },

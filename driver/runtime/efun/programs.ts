@@ -120,8 +120,9 @@ function testLoad(o: LpcObject, d: number, file: string): number {
 export const programs: EfunFamily = {
   function_exists: (o, _d, name, ob = o, flag = 0) => (ob.destructed ? 0 : functionExists(name, ob, flag !== 0)),
   inherits(_o, _d, file, ob) {
-    const path = objectName(file);
-    const current = findObject(path)?.program;
+    const current = findObject(objectName(file))?.program;
+    // A virtual object's program has the name of its own file.
+    const path = current?.path ?? objectName(file);
     if (!ob.program.inheritsPath(path)) return 0;
     // 2: it inherits an older compilation of that file than the one in use.
     return current === undefined || deepInherits(ob.program).includes(current) ? 1 : 2;

@@ -12,23 +12,27 @@ import type { LpcObject, Value } from '../value';
 import type { EfunFamily } from './check';
 
 const extension = '.o';
+const compressedExtension = '.o.gz';
 const withZeros = 1;
 const compressed = 2;
 
-/** `/save/bob.o` for `/save/bob`, `/save/bob.c` and `/save/bob.o`. */
+/** `/save/bob` for `/save/bob`, `/save/bob.c` and `/save/bob.o`. */
 function saveName(file: string): string {
-  return file.replace(/(?:\.lpc|\.c)$/, '').replace(/\.o$/, '') + extension;
+  return file.replace(/(?:\.lpc|\.c)$/, '').replace(/\.o$/, '');
 }
 
 function saveToFile(o: LpcObject, d: number, file: string, flag: number): number {
   if (o.destructed) return 0;
-  if (flag & compressed) fail('save_object(): compressed saves are not available on this driver.');
-  const path =
-    validPath(o, d, saveName(file), 'save_object', true) ?? fail('Denied write permission in save_object().');
+  const compress = (flag & compressed) !== 0;
+  const name = saveName(file) + (compress ? compressedExtension : extension);
+  const path = validPath(o, d, name, 'save_object', true) ?? fail('Denied write permission in save_object().');
   const text = saveObjectText(o, (flag & withZeros) !== 0);
   charge(text.length >> 5);
-  const answer = host().saveFile(path, text);
-  return answer[0] === 'ok' ? savedSize(o, text) : fail(`Could not save ${path}: ${answer[2]}`);
+  const answer = host().saveFile(path, text, compress);
+  if (answer[0] !== 'ok') fail(`Could not save ${path}: ${answer[2]}`);
+  // The plain file has become the older one; restore_object() must not meet it when the compressed one is taken away.
+  if (compress && path.endsWith(compressedExtension)) host().removeFile(path.slice(0, -'.gz'.length));
+  return savedSize(o, text);
 }
 
 /** What save_object() returns, counted as MudOS counts it: each variable's line and one more, and one for each program. */
@@ -41,14 +45,22 @@ function programCount(program: LpcObject['program']): number {
   return program.inherits.reduce((count, inherited) => count + programCount(inherited), 1);
 }
 
+/** The compressed save is the one to restore, when there is one. */
+function savedName(file: string): string {
+  const plain = saveName(file.replace(/\.o\.gz$/, '').replace(/^\/*/, '/'));
+  const size = host().fileSize(plain + compressedExtension);
+  return plain + (size[0] === 'ok' && size[1] >= 0 ? compressedExtension : extension);
+}
+
 function restoreFromFile(o: LpcObject, d: number, file: string, keep: boolean): number {
   if (o.destructed) return 0;
-  const name = saveName(file);
+  const name = savedName(file);
   const path =
     validPath(o, d, name, 'restore_object', false) ?? fail(`restore_object: read permission denied: ${name}.`);
-  const answer = host().readFile(path, 0, 0);
+  const answer = host().readSave(path);
   if (answer[0] === 'error' && answer[1] === 'ENOENT') return 0;
   const text = expectOk(answer);
+  if (text === '') return 0;
   charge(text.length >> 5);
   restoreObjectText(o, text, keep);
   return 1;
