@@ -3,6 +3,7 @@
 
 import { mark, unwind } from './call_stack';
 import { fail } from './error';
+import { isSpent } from './eval_cost';
 import { reportFault } from './fault';
 import { callFunction } from './function_value';
 import type { FunctionValue, LpcObject } from './value';
@@ -25,11 +26,11 @@ export function defer(f: FunctionValue): void {
   list.push(f);
 }
 
-/** `$runDefers`: an error in one is put on record and the others still run. */
+/** `$runDefers`: an error in one is put on record and the others still run, unless nothing is left to run them with. */
 export function runDefers(list: Deferred, o: LpcObject, d: number): void {
   // Above this list nothing is open any more: what was above has been left.
   open.length = open.lastIndexOf(list);
-  for (let f = list.pop(); f !== undefined; f = list.pop()) {
+  for (let f = list.pop(); f !== undefined && !isSpent(); f = list.pop()) {
     const to = mark();
     try {
       callFunction(f, o, d, []);

@@ -1,6 +1,7 @@
 // The evaluation budget. Compiled code takes one tick at every loop edge and function entry from $T, and compares its call
 // depth with $D; only when one of them is exhausted it comes here. A big budget is handed out in slices, so that the soft
 // heap limit is looked at every slice. Running out of ticks or heap cannot be caught by LPC's catch(); too deep recursion can.
+// Who has run out gets a grace, once: with it runs what must run on the way out. Nothing in a task gives it a second budget.
 
 import { cell } from './cell';
 import { errorText, LpcError } from './error';
@@ -13,13 +14,16 @@ export const D = cell();
 const SLICE = 1_000_000;
 /** Ticks between two samples of a trace: a few tenths of a millisecond. */
 const SAMPLE_TICKS = 100_000;
-/** What the master's error handler gets when the turn's own budget is gone. */
+/** What all that runs on the way out of an exhausted task has together: deferred functions, whoever called within safely(). The master's
+ *  error handler has as much for itself. */
 const GRACE = 500_000;
 
 let maximum = 10_000_000;
 let nextMaximum = maximum;
 /** Ticks of the budget not yet in the slice. */
 let reserve = 0;
+/** The task is over its limit, and lives on its grace. */
+let overdrawn = false;
 let heapIsFull: () => boolean = () => false;
 /** What the last look at the heap showed. */
 let full = false;
@@ -29,7 +33,7 @@ let sampler: (() => void) | null = null;
 /** While there is one, it is called again and again as ticks are used up; null: no more. */
 export function setSampler(sample: (() => void) | null): void {
   sampler = sample;
-  refill(evalCostLeft());
+  hand(evalCostLeft());
 }
 
 export function configureEvalCost(ticks: number, depth: number, heapProbe: () => boolean): void {
@@ -41,6 +45,11 @@ export function configureEvalCost(ticks: number, depth: number, heapProbe: () =>
 
 /** A fresh budget: at the start of every turn's task, and by reset_eval_cost(). */
 export function refill(ticks = nextMaximum): void {
+  overdrawn = false;
+  hand(ticks);
+}
+
+function hand(ticks: number): void {
   const slice = Math.min(ticks, sampler === null ? SLICE : untilSample());
   reserve = ticks - slice;
   T[0] = slice;
@@ -76,15 +85,35 @@ export function limit(d: number): void {
   if (d > D[0]) throw new LpcError(errorText('Too deep recursion.'), 'error');
   if (T[0] >= 0) return;
   if (sampler !== null) sampler();
-  if (reserve + T[0] <= 0) {
-    refill(GRACE);
-    throw new LpcError(errorText('Too long evaluation. Execution aborted.'), 'limit');
+  if (reserve + T[0] <= 0) overdraw('Too long evaluation. Execution aborted.');
+  if (looksFull()) overdraw('Out of memory.');
+  hand(reserve + T[0]);
+}
+
+function overdraw(message: string): never {
+  hand(overdrawn ? 0 : GRACE);
+  overdrawn = true;
+  throw new LpcError(errorText(message), 'limit');
+}
+
+/** The grace is used up as well: whatever would run now fails at its first tick. */
+export function isSpent(): boolean {
+  return overdrawn && T[0] + reserve <= 0;
+}
+
+/** Runs what must be able to run whatever is left of the task's budget, on a grace of its own; the task pays for it as far as it can. */
+export function besides<R>(run: () => R): R {
+  const left = evalCostLeft();
+  const before = overdrawn;
+  overdrawn = true;
+  hand(GRACE);
+  try {
+    return run();
+  } finally {
+    const used = GRACE - evalCostLeft();
+    overdrawn = before;
+    hand(Math.max(left - used, 0));
   }
-  if (looksFull()) {
-    refill(GRACE);
-    throw new LpcError(errorText('Out of memory.'), 'limit');
-  }
-  refill(reserve + T[0]);
 }
 
 /** Looks at the heap: within a long turn at every slice, besides between turns. */
@@ -102,6 +131,11 @@ export function isHeapFull(): boolean {
 export function charge(n: number): void {
   T[0] -= n;
   if (T[0] < 0) limit(0);
+}
+
+/** The same where no error may be thrown; the next tick throws it. */
+export function owe(n: number): void {
+  T[0] -= n;
 }
 
 /** What a call gives that runs no function. It takes the tick that a function would have taken: a loop may rely on it. */

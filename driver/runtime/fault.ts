@@ -5,7 +5,7 @@
 import { hasFunction, NotFound } from './apply';
 import { mark, unwind } from './call_stack';
 import { errorText, LpcError, toLpcError } from './error';
-import { charge, refill } from './eval_cost';
+import { besides, charge, owe } from './eval_cost';
 import { LpcMapping } from './mapping';
 import { applyMaster, NoMaster } from './master';
 import { emit } from './outbox';
@@ -26,6 +26,9 @@ export function onFault(handler: (object: LpcObject) => void): void {
 }
 /** Ticks that a caught error takes: its trace costs as much as that many function calls, and a loop of them must end in time. */
 const caughtErrorCost = 300;
+/** The same of one that is put on record, and of each function in its trace. */
+const faultCost = 2_000;
+const faultFrameCost = 200;
 
 /** error_handler() calls that are on the stack. */
 let handling = 0;
@@ -50,7 +53,8 @@ function tellMaster(mapping: LpcMapping, caught: boolean): boolean {
   const to = mark();
   handling++;
   try {
-    const answer = applyMaster(null, 0, 'error_handler', caught ? [mapping, 1] : [mapping]);
+    const args = caught ? [mapping, 1] : [mapping];
+    const answer = besides(() => applyMaster(null, 0, 'error_handler', args));
     if (typeof answer === 'string') emit(['debug', answer]);
     return answer !== NotFound && answer !== NoMaster;
   } catch (exception) {
@@ -70,7 +74,7 @@ export function reportFault(exception: unknown): LpcError {
   error.reported = true;
   const frames = framesOf(error);
   const message = messageOf(error);
-  if (error.kind === 'limit') refill();
+  owe(faultCost + frames.length * faultFrameCost);
   const last = frames.at(-1);
   const place =
     last === undefined

@@ -35,9 +35,11 @@ export function receiveLine(session: Interactive, line: string): void {
   awaitInput(session);
 }
 
-/** The user's turn again: a prompt, unless something of its own has been asked, or a job must answer first. */
+/** The user's turn again: a prompt, unless something of its own has been asked, or a job must answer first. It has a budget of its own,
+ *  so it comes whatever the command has used up. */
 export function awaitInput(session: Interactive): void {
   if (session.closing || session.object.destructed || isHeld(session.sessionId)) return;
+  refill();
   if (session.inputTo === null) prompt(session);
   if (!session.closing) emit(['prompt', session.sessionId]);
 }

@@ -246,6 +246,26 @@ describe('work is bounded', () => {
       /Too long evaluation/,
     ],
     ['a loop of errors', 'int test() { while (1) catch(error("x\\n")); }', /Too long evaluation/],
+    [
+      'functions deferred again and again on the way out',
+      'void f() { defer((: f :)); defer((: f :)); while (1); } int test() { f(); return 1; }',
+      /Too long evaluation/,
+    ],
+    [
+      'deferred functions that defer two each, and fail',
+      'void f() { defer((: f :)); defer((: f :)); error("x\\n"); } int test() { catch(f()); while (1); }',
+      /Too long evaluation/,
+    ],
+    [
+      'destructions that each use up everything',
+      'void create() { set_notify_destruct(1); } void on_destruct() { while (1); } int test() { while (1) destruct(new(base_name())); }',
+      /Too long evaluation/,
+    ],
+    [
+      'destructions that each fail',
+      'void create() { set_notify_destruct(1); } void on_destruct() { error("x\\n"); } int test() { while (1) destruct(new(base_name())); }',
+      /Too long evaluation/,
+    ],
     ['recursion without end', 'int test() { return test() + 1; }', /Too deep recursion/],
     [
       'recursion through function values',

@@ -4,10 +4,12 @@ import { apply } from '../../driver/runtime/apply';
 import { mark, Origin, stackHeight } from '../../driver/runtime/call_stack';
 import { fail, type LpcError, throwValue, toLpcError } from '../../driver/runtime/error';
 import {
+  besides,
   charge,
   configureEvalCost,
   D,
   evalCostLeft,
+  isSpent,
   limit,
   looksFull,
   refill,
@@ -124,6 +126,8 @@ describe('an error nobody catches', () => {
 });
 
 describe('the budget', () => {
+  const tooLong = '*Too long evaluation. Execution aborted.\n';
+
   test('running out of ticks passes catch() and leaves the driver usable', () => {
     refill(1000);
     const spend = (): void => {
@@ -140,6 +144,31 @@ describe('the budget', () => {
     expect((outer as LpcError).value).toBe("*Can't catch eval cost too big error.\n");
     expect((outer as LpcError).kind).toBe('limit');
     expect(evalCostLeft()).toBeGreaterThan(0);
+  });
+
+  test('who has run out gets a grace once; when that is used up too, nothing more', () => {
+    refill(1000);
+    const spend = (): void => {
+      for (;;) if (--T[0] < 0) limit(0);
+    };
+    expect([isSpent(), errorOf(spend), isSpent()]).toEqual([false, tooLong, false]);
+    expect([errorOf(spend), isSpent(), errorOf(() => charge(1)), isSpent()]).toEqual([tooLong, true, tooLong, true]);
+    refill(1000);
+    expect([isSpent(), evalCostLeft()]).toEqual([false, 1000]);
+  });
+
+  test('what must run runs besides the budget, which pays for it as far as it can', () => {
+    refill(1000);
+    expect(besides(() => charge(400))).toBeUndefined();
+    expect(evalCostLeft()).toBe(600);
+    expect(errorOf(() => besides(() => charge(10_000_000)))).toBe(tooLong);
+    expect([evalCostLeft(), isSpent()]).toEqual([0, false]);
+  });
+
+  test('errors on record take ticks, the more the longer their trace', () => {
+    refill(100_000);
+    safely(() => fail('x'));
+    expect(100_000 - evalCostLeft()).toBeGreaterThanOrEqual(2_000);
   });
 
   test('a budget of many slices is used to the last tick', () => {
