@@ -272,7 +272,8 @@ export class Mud {
     const lastWork = this.lastWork();
     this.jobs.abortAll();
     const { network, statusSocket, metricsServer } = this;
-    const words = [network.close(), this.world.sockets.endAll(), statusSocket.close(), metricsServer?.close()];
+    const { sockets, loader } = this.world;
+    const words = [network.close(), sockets.endAll(), statusSocket.close(), metricsServer?.close(), loader.settled()];
     await withTimeout(Promise.all(words), lastWordsMs);
     for (const session of network.sessions) session.destroy();
     this.cutSockets();

@@ -129,13 +129,15 @@ function openMudlib(config: Config): MudlibRoot {
 /** Without a place to write, programs are compiled at each start: slower, and said in the log. */
 function openCache(config: Config, log: Log): CompileCache | null {
   const directory = path.join(config.mudlib.state_directory, 'compiled');
-  try {
-    return new CompileCache(directory, `${version} ${process.versions.v8} ${bundleStamp()}`);
-  } catch (error) {
+  const failed = (error: unknown): void =>
     log.warn(
       { directory, reason: systemReason(error) },
       'compiled programs are not kept: the state directory cannot be written',
     );
+  try {
+    return new CompileCache(directory, `${version} ${process.versions.v8} ${bundleStamp()}`, failed);
+  } catch (error) {
+    failed(error);
     return null;
   }
 }

@@ -1,6 +1,7 @@
 // Compiled programs on disk, outside the mudlib: a restart compiles nothing that did not change. An entry names everything that went
 // in (driver, macros, simul_efuns, source, every header read, every header looked for in vain, every reply of the master's, every
-// inherit's hash); anything that does not fit, a file that is cut short or foreign, is simply not found and written anew.
+// inherit's hash); anything that does not fit, a file that is cut short or foreign, is simply not found and written anew. Entries are
+// written beside the game, one after the other: to make a file takes longer than many a compilation.
 //
 //   key checksum \n  length \n  JSON of that length  V8's code for the script (machine code); the checksum guards all behind it
 
@@ -29,10 +30,17 @@ export class CompileCache {
   private readonly directory: string;
   /** Identifies the compiler: entries of another one are not read. */
   private readonly driver: string;
+  private readonly failed: (error: unknown) => void;
+  /** File → what is to be written there. */
+  private readonly unwritten = new Map<string, Buffer>();
+  private writing: Promise<void> | null = null;
+  private hasFailed = false;
 
-  constructor(directory: string, driver: string) {
+  /** `failed` hears of the first entry that can't be written. Throws when there can't be such a folder. */
+  constructor(directory: string, driver: string, failed: (error: unknown) => void) {
     this.directory = directory;
     this.driver = driver;
+    this.failed = failed;
     fs.mkdirSync(directory, { recursive: true });
   }
 
@@ -49,12 +57,8 @@ export class CompileCache {
   }
 
   private read(file: string, key: string): CacheEntry | null {
-    let content: Buffer;
-    try {
-      content = fs.readFileSync(this.entryFile(file));
-    } catch {
-      return null;
-    }
+    const content = this.content(this.entryFile(file));
+    if (content === null) return null;
     const end = content.indexOf('\n');
     const [storedKey, checksum] = content.toString('latin1', 0, Math.max(end, 0)).split(' ');
     const body = content.subarray(end + 1);
@@ -66,15 +70,52 @@ export class CompileCache {
     return { ...entry, code: code.length > 0 ? code : null };
   }
 
-  /** A cache that can't be written costs time at the next start, nothing else: the failure is the caller's to log. */
+  private content(entryFile: string): Buffer | null {
+    const unwritten = this.unwritten.get(entryFile);
+    if (unwritten !== undefined) return unwritten;
+    try {
+      return fs.readFileSync(entryFile);
+    } catch {
+      return null;
+    }
+  }
+
+  /** An entry that can't be written costs time at the next start, nothing else. */
   store(file: string, text: string, environment: string, { code, ...entry }: CacheEntry): void {
+    if (this.hasFailed) return;
     const json = Buffer.from(JSON.stringify(entry));
     const body = Buffer.concat([Buffer.from(`${json.length}\n`), json, code ?? new Uint8Array()]);
     const head = Buffer.from(`${this.key(file, text, environment)} ${digest(body)}\n`);
-    const target = this.entryFile(file);
-    const temporary = `${target}.${process.pid}.tmp`;
-    fs.writeFileSync(temporary, Buffer.concat([head, body]));
-    fs.renameSync(temporary, target);
+    this.unwritten.set(this.entryFile(file), Buffer.concat([head, body]));
+    this.writing ??= this.writeAll().catch((error: unknown) => this.giveUp(error));
+  }
+
+  private async writeAll(): Promise<void> {
+    for (let next = this.firstUnwritten(); next !== undefined; next = this.firstUnwritten()) {
+      const [target, content] = next;
+      const temporary = `${target}.${process.pid}.tmp`;
+      await fs.promises.writeFile(temporary, content);
+      await fs.promises.rename(temporary, target);
+      // Another one of the same file may have come meanwhile.
+      if (this.unwritten.get(target) === content) this.unwritten.delete(target);
+    }
+    this.writing = null;
+  }
+
+  private firstUnwritten(): [file: string, content: Buffer] | undefined {
+    return this.unwritten.entries().next().value;
+  }
+
+  /** From now on nothing is kept: a disk that is full does not get emptier by trying. */
+  private giveUp(error: unknown): void {
+    this.hasFailed = true;
+    this.unwritten.clear();
+    this.failed(error);
+  }
+
+  /** Resolves when all that was stored is on disk. */
+  async settled(): Promise<void> {
+    await this.writing;
   }
 
   private entryFile(file: string): string {

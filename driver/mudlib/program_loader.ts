@@ -244,6 +244,11 @@ export class ProgramLoader {
     return `${this.environment} ${[...applies].sort().join(' ')}`;
   }
 
+  /** Resolves when every compiled program is kept. */
+  async settled(): Promise<void> {
+    await this.cache?.settled();
+  }
+
   info(): { compiled: number; fromCache: number; programs: number } {
     return { compiled: this.compiledCount, fromCache: this.cachedCount, programs: this.programs.size };
   }

@@ -40,36 +40,42 @@ const entry = (code: Uint8Array | null): CacheEntry => ({
 const nothing = (): null => null;
 const bytes = Uint8Array.from({ length: 300 }, (_, i) => i & 255);
 
-function stored(code: Uint8Array | null = bytes): CompileCache {
-  const cache = new CompileCache(directory, 'driver 1');
+const noFailure = (error: unknown): never => {
+  throw error;
+};
+
+/** On disk already. */
+async function stored(code: Uint8Array | null = bytes): Promise<CompileCache> {
+  const cache = new CompileCache(directory, 'driver 1', noFailure);
   cache.store('/room.c', 'text', 'env', entry(code));
+  await cache.settled();
   return cache;
 }
 
 const onlyFile = (): string => path.join(directory, fs.readdirSync(directory)[0]!);
 
-test('an entry comes back whole, with the code that V8 made', () => {
-  const found = stored().find('/room.c', 'text', 'env', nothing)!;
+test('an entry comes back whole, with the code that V8 made', async () => {
+  const found = (await stored()).find('/room.c', 'text', 'env', nothing)!;
   expect({ ...found, code: [...found.code!] }).toEqual({ ...entry(null), code: [...bytes] });
 });
 
-test('an entry without code comes back without', () => {
-  expect(stored(null).find('/room.c', 'text', 'env', nothing)).toEqual(entry(null));
+test('an entry without code comes back without', async () => {
+  expect((await stored(null)).find('/room.c', 'text', 'env', nothing)).toEqual(entry(null));
 });
 
-test('another text, environment or driver finds nothing', () => {
-  const cache = stored();
+test('another text, environment or driver finds nothing', async () => {
+  const cache = await stored();
   expect(cache.find('/room.c', 'text ', 'env', nothing)).toBeNull();
   expect(cache.find('/room.c', 'text', 'other', nothing)).toBeNull();
-  expect(new CompileCache(directory, 'driver 2').find('/room.c', 'text', 'env', nothing)).toBeNull();
+  expect(new CompileCache(directory, 'driver 2', noFailure).find('/room.c', 'text', 'env', nothing)).toBeNull();
 });
 
-test('a header that was looked for in vain and exists now makes the entry stale', () => {
-  expect(stored().find('/room.c', 'text', 'env', (file) => (file === '/local/room.h' ? '' : null))).toBeNull();
+test('a header that was looked for in vain and exists now makes the entry stale', async () => {
+  expect((await stored()).find('/room.c', 'text', 'env', (file) => (file === '/local/room.h' ? '' : null))).toBeNull();
 });
 
-test('whichever byte of the file changes, nothing is found: the code would be run unseen', () => {
-  const cache = stored();
+test('whichever byte of the file changes, nothing is found: the code would be run unseen', async () => {
+  const cache = await stored();
   const whole = fs.readFileSync(onlyFile());
   const length = whole.indexOf('\n') + 1;
   for (const at of [0, 50, 86, length, length + 1, 130, whole.length - 301, whole.length - 300, whole.length - 1]) {
@@ -82,13 +88,43 @@ test('whichever byte of the file changes, nothing is found: the code would be ru
   expect(cache.find('/room.c', 'text', 'env', nothing)).not.toBeNull();
 });
 
-test('a file that is cut short, empty or something else is not found, and written anew', () => {
-  const cache = stored();
+test('a file that is cut short, empty or something else is not found, and written anew', async () => {
+  const cache = await stored();
   const whole = fs.readFileSync(onlyFile());
   for (const content of [whole.subarray(0, whole.length - 1), whole.subarray(0, 40), '', '\n', '{}\n', 'x y 3\nabc']) {
     fs.writeFileSync(onlyFile(), content);
     expect(cache.find('/room.c', 'text', 'env', nothing)).toBeNull();
   }
   cache.store('/room.c', 'text', 'env', entry(bytes));
+  await cache.settled();
   expect(cache.find('/room.c', 'text', 'env', nothing)?.diagnostics).toEqual(entry(bytes).diagnostics);
+});
+
+test('an entry is there at once, written beside the game, the last one of a file last', async () => {
+  const cache = new CompileCache(directory, 'driver 1', noFailure);
+  cache.store('/room.c', 'text', 'env', entry(null));
+  expect(fs.readdirSync(directory)).toEqual([]);
+  expect(cache.find('/room.c', 'text', 'env', nothing)).toEqual(entry(null));
+  cache.store('/hall.c', 'text', 'env', entry(null));
+  cache.store('/room.c', 'text 2', 'env', entry(null));
+  await cache.settled();
+  const later = new CompileCache(directory, 'driver 1', noFailure);
+  expect(fs.readdirSync(directory)).toHaveLength(2);
+  expect([later.find('/room.c', 'text', 'env', nothing), later.find('/hall.c', 'text', 'env', nothing)]).toEqual([
+    null,
+    entry(null),
+  ]);
+  expect(later.find('/room.c', 'text 2', 'env', nothing)).toEqual(entry(null));
+});
+
+test('an entry that cannot be written is told once, and nothing is kept from then on', async () => {
+  const failures: unknown[] = [];
+  const cache = new CompileCache(directory, 'driver 1', (error) => failures.push(error));
+  fs.rmSync(directory, { recursive: true });
+  for (const text of ['text', 'text 2']) {
+    cache.store('/room.c', text, 'env', entry(null));
+    await cache.settled();
+  }
+  expect(failures).toEqual([expect.objectContaining({ code: 'ENOENT' })]);
+  expect(cache.find('/room.c', 'text 2', 'env', nothing)).toBeNull();
 });

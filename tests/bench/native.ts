@@ -171,7 +171,7 @@ async function lpcP50(own: Way, calls: Calls, handle: Handle): Promise<number> {
     const micros = await lpc.measure(postsPerRound, () => calls.runtime_pace([handle, key, 1, pauseUs]));
     medians.push(middleOf(micros));
   }
-  lpc.close();
+  await lpc.close();
   return middleOf(medians.slice(1));
 }
 

@@ -127,6 +127,7 @@ export class JobWorld {
     this.jobs.abortAll();
     this.world.sockets.closeAll();
     await this.workers.stop();
+    await this.world.loader.settled();
     this.world.databases.stop();
     this.world.isolate.dispose();
     fs.rmSync(this.folder, { recursive: true, force: true });

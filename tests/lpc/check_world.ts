@@ -38,7 +38,7 @@ export interface Outcome {
 export interface CheckWorld {
   /** `file` is relative to the mudlib, with its extension. */
   check(file: string): Outcome;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The `fill`ed mudlib gets a /check.h that every file includes without saying so. */
@@ -59,7 +59,8 @@ export function openCheckWorld(fill: (mudlib: string) => void): CheckWorld {
   effectsOf(world.isolate.turn('boot', '[]'));
   return {
     check: (file) => checkFile(world, file, fs.readFileSync(path.join(mudlib, file), 'utf8')),
-    close() {
+    async close() {
+      await world.loader.settled();
       world.sockets.closeAll();
       world.isolate.dispose();
       fs.rmSync(folder, { recursive: true, force: true });

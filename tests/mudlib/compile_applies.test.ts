@@ -52,13 +52,20 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-applies-'));
 for (const [name, text] of Object.entries(programs)) fs.writeFileSync(path.join(folder, name), text);
 const worlds: World[] = [];
 
-afterAll(() => {
+afterAll(async () => {
+  await allKept();
   for (const world of worlds) world.isolate.dispose();
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
+/** What was compiled so far is on disk. */
+async function allKept(): Promise<void> {
+  for (const world of worlds) await world.loader.settled();
+}
+
 /** A new world over the same mudlib and cache: the driver, started again. */
-function start(): World {
+async function start(): Promise<World> {
+  await allKept();
   const config = defaultConfig({});
   config.mudlib.directory = folder;
   config.mudlib.state_directory = path.join(folder, 'state');
@@ -82,8 +89,8 @@ function run(world: World, program: string): string {
   return `${kind} ${String(value)}${said.replace(/\/\* sizeof\(\) == \d+ \*\/|\s+/g, ' ')}`.trim();
 }
 
-test('includes and inherits go where the master says, and it is told who asks', () => {
-  const world = start();
+test('includes and inherits go where the master says, and it is told who asks', async () => {
+  const world = await start();
   expect(run(world, '/user')).toBe('value 1');
   expect(run(world, '/heir')).toBe('value 42');
   const seen = run(world, '/seen');
@@ -91,46 +98,46 @@ test('includes and inherits go where the master says, and it is told who asks', 
   expect(seen).toMatch(/"\/heir\.c", "\/made", 1/);
 });
 
-test('a refused inherit is told to log_error with the line', () => {
-  const world = start();
+test('a refused inherit is told to log_error with the line', async () => {
+  const world = await start();
   expect(run(world, '/refused')).toMatch(/^error \*Error in loading object '\/refused'/);
   expect(run(world, '/logged')).toMatch(
     /"\/refused\.c", "\/refused\.c:1:1: error: the master does not allow to inherit '\/closed' \[L360\]/,
   );
 });
 
-test('an error in the apply is no answer', () => {
-  expect(run(start(), '/hook_fails')).toBe('value 9');
+test('an error in the apply is no answer', async () => {
+  expect(run(await start(), '/hook_fails')).toBe('value 9');
 });
 
-test('the cache holds as long as the master says the same', () => {
-  const first = start();
+test('the cache holds as long as the master says the same', async () => {
+  const first = await start();
   run(first, '/user');
   const before = first.loader.info().compiled;
-  const again = start();
+  const again = await start();
   expect(run(again, '/user')).toBe('value 1');
   expect(again.loader.info().compiled).toBeLessThanOrEqual(before);
   expect(again.loader.info().fromCache).toBeGreaterThan(0);
-  const changed = start();
+  const changed = await start();
   run(changed, '/second');
   expect(run(changed, '/user')).toBe('value 2');
 });
 
-test('valid_override decides about efun::, also for a program in the cache', () => {
-  expect(run(start(), '/efuns')).toBe('value 3');
-  const world = start();
+test('valid_override decides about efun::, also for a program in the cache', async () => {
+  expect(run(await start(), '/efuns')).toBe('value 3');
+  const world = await start();
   run(world, '/deny');
   expect(run(world, '/efuns')).toMatch(/^error \*Error in loading object/);
 });
 
-test('a check knows the simul_efuns and the inherits without running them', () => {
+test('a check knows the simul_efuns and the inherits without running them', async () => {
   fs.writeFileSync(
     path.join(folder, 'simul.c'),
     'int simulated(int a) { return a; }\nprivate int hidden() { return 1; }\n',
   );
   fs.writeFileSync(path.join(folder, 'uses.c'), 'int f() { return simulated(1); }\nint g() { return hidden(); }\n');
   fs.writeFileSync(path.join(folder, 'orphan.c'), 'inherit "/nowhere";\n');
-  const { loader } = start();
+  const { loader } = await start();
   expect(loader.checkSimulEfuns('/simul')).toBeNull();
   const codes = (program: string): string => {
     const output = loader.check(program);

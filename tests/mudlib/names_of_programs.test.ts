@@ -64,7 +64,8 @@ beforeAll(() => {
   world.isolate.turn('boot', '[]');
 });
 
-afterAll(() => {
+afterAll(async () => {
+  await world.loader.settled();
   world.isolate.dispose();
   fs.rmSync(folder, { recursive: true, force: true });
 });

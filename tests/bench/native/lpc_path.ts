@@ -26,7 +26,7 @@ export interface LpcPath {
   answered(postedNs: bigint): void;
   /** Resolves with the microseconds of so many answers. `post` asks for the next completion. */
   measure(count: number, post: () => void): Promise<number[]>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function openLpcPath(): LpcPath {
@@ -85,8 +85,9 @@ export function openLpcPath(): LpcPath {
       backend.enterNow('run', '/bench', '[]');
       return promise;
     },
-    close() {
+    async close() {
       backend.stop();
+      await world.loader.settled();
       world.isolate.dispose();
       fs.rmSync(folder, { recursive: true, force: true });
     },
