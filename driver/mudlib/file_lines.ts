@@ -34,46 +34,30 @@ function* blocksOf(host: string): Generator<Buffer> {
 function pick(blocks: Iterable<Buffer>, start: number, count: number, bytesMax: number): Buffer {
   const kept: Buffer[] = [];
   let keptBytes = 0;
-  const lines = { passed: Math.max(start, 1) - 1, wanted: count > 0 ? count : Number.POSITIVE_INFINITY };
+  let unwanted = Math.max(start, 1) - 1;
+  let wanted = count > 0 ? count : Number.POSITIVE_INFINITY;
   for (const block of blocks) {
-    const from = skip(block, lines);
-    const to = take(block, from, lines);
-    kept.push(Buffer.from(block.subarray(from, to)));
-    keptBytes += to - from;
-    if (lines.wanted === 0 || keptBytes > bytesMax) break;
+    const from = pass(block, 0, unwanted);
+    const to = pass(block, from.at, wanted);
+    kept.push(Buffer.from(block.subarray(from.at, to.at)));
+    keptBytes += to.at - from.at;
+    unwanted = from.left;
+    wanted = to.left;
+    if (wanted === 0 || keptBytes > bytesMax) break;
   }
   return keptBytes > bytesMax ? wholeCharacters(Buffer.concat(kept, bytesMax)) : Buffer.concat(kept);
 }
 
-interface LinesToGo {
-  /** To be passed over first. */
-  passed: number;
-  wanted: number;
-}
-
-/** Where the wanted lines begin in this block. */
-function skip(block: Buffer, lines: LinesToGo): number {
-  let at = 0;
-  while (lines.passed > 0) {
-    const newline = block.indexOf(10, at);
-    if (newline < 0) return block.length;
-    lines.passed--;
-    at = newline + 1;
-  }
-  return at;
-}
-
-/** Where the wanted lines end in this block. */
-function take(block: Buffer, from: number, lines: LinesToGo): number {
-  if (lines.wanted === Number.POSITIVE_INFINITY) return block.length;
+/** Passes over lines of a block: where the next one begins, and how many of them lie behind the block. */
+function pass(block: Buffer, from: number, lines: number): { at: number; left: number } {
+  if (lines === Number.POSITIVE_INFINITY) return { at: block.length, left: lines };
   let at = from;
-  while (lines.wanted > 0) {
+  for (let left = lines; left > 0; left--) {
     const newline = block.indexOf(10, at);
-    if (newline < 0) return block.length;
-    lines.wanted--;
+    if (newline < 0) return { at: block.length, left };
     at = newline + 1;
   }
-  return at;
+  return { at, left: 0 };
 }
 
 /** Without the beginning of a character that was cut in two. */
