@@ -238,7 +238,7 @@ const makers: Record<Type, readonly Maker[]> = {
     (s) => `(${e(s, 'mapping')})?.[${any(s)}]`,
     (s) => `(${e(s, 'class point')})->any`,
     (s) => `catch(${any(s)})`,
-    (s) => `catch ${s.outsideLoops(() => block(s))}`,
+    (s) => (s.plain ? `catch(${any(s)})` : `catch ${s.outsideLoops(() => block(s))}`),
     (s) => `(${e(s, 'function')})(${list(s, 3)})`,
     (s) => `(*${e(s, 'function')})(${list(s, 2)})`,
     (s) => `evaluate(${any(s)}${s.random.chance(50) ? `, ${any(s)}` : ''})`,
