@@ -174,7 +174,7 @@ export const moduleNonsenseMax = 10;
 export const moduleStopMs = 2000;
 
 /** How long a module may take to read its last messages when the mud stops, in milliseconds; then it is asked to end. */
-export const moduleFarewellMs = 500;
+export const moduleFarewellMs = 1_000;
 
 /** How long a program of external_start() may go on when its socket is closed, in milliseconds; then it is ended. */
 export const externalLingerMs = 10_000;

@@ -226,13 +226,14 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
 
   test('when the driver ends a module reads what it was told last, and is asked to end when it goes on', async () => {
     const heard = path.join(folder, `heard-${strategy}`);
-    const script = `import sys\nfor line in sys.stdin: open(${JSON.stringify(heard)}, 'a').write(line)`;
     const all = modules(
-      program('note', { command: ['python3', '-c', script] }),
+      program('note', { command: ['sh', '-c', `echo 1; exec cat > '${heard}'`] }),
       program('deaf', { command: ['sleep', '600'] }),
     );
     const [note, deaf] = [new Talk(all, 'note'), new Talk(all, 'deaf')];
     const words = Array.from({ length: 100 }, (_, number) => `{"farewell":${number}}`);
+    // Its start may take longer than it has for the end.
+    await note.until(1);
     for (const word of words) note.send(word);
     for (const talk of [note, deaf]) talk.drop(driverEnds);
     expect(all.underWay).toEqual(['module note', 'module deaf']);
