@@ -110,7 +110,8 @@ export function besides<R>(run: () => R): R {
   try {
     return run();
   } finally {
-    const used = GRACE - evalCostLeft();
+    // Less than nothing when it has called reset_eval_cost(): that is no gift to the task.
+    const used = Math.max(GRACE - evalCostLeft(), 0);
     overdrawn = before;
     hand(Math.max(left - used, 0));
   }

@@ -1,22 +1,11 @@
 // Who may: the master is asked before git or a module does anything, and an object ends only what it has asked for itself.
 
-import type { Config } from '../../driver/base/config_shape';
+import { moduleProgram } from '../fixtures/module_program';
 import { JobWorld } from './job_world';
-
-const short: Config['modules']['programs'][number] = {
-  name: 'short',
-  command: ['true'],
-  folder: '/',
-  form: 'json',
-  frame_bytes: 65_536,
-  answer_ms: 0,
-  write_ms: 0,
-  environment: {},
-};
 
 function makeWorld(sources: Record<string, string>): JobWorld {
   return new JobWorld({ 'domain/room.c': '', ...sources }, (config) => {
-    config.modules.programs = [short];
+    config.modules.programs = [moduleProgram('short', { command: ['true'] })];
   });
 }
 

@@ -3,12 +3,10 @@
 // they are asked for (of sockets their error code). rules.c asks, in each family's own words.
 
 import { execFileSync } from 'node:child_process';
-import * as path from 'node:path';
 import { hashPassword } from '../../driver/workers/password_job';
+import { moduleProgram } from '../fixtures/module_program';
 import { openServer, type TestServer } from './http_server';
 import { JobWorld } from './job_world';
-
-const fixtures = path.join(__dirname, '..', 'fixtures', 'modules');
 
 const rules = `
 #define STREAM 1
@@ -177,14 +175,6 @@ let world: JobWorld;
 
 beforeAll(async () => {
   server = await openServer();
-  const module = {
-    folder: fixtures,
-    form: 'json',
-    frame_bytes: 65_536,
-    answer_ms: 0,
-    write_ms: 0,
-    environment: {},
-  } as const;
   const hash = await hashPassword('secret');
   const files = { hash, text: 'the text\n', 'folder/a': '', 'folder/b': '', 'repository/.keep': '' };
   world = new JobWorld({ ...files, 'rules.c': rules, 'player.c': 'void create() { enable_commands(); }' }, (config) => {
@@ -193,10 +183,7 @@ beforeAll(async () => {
     config.limits.sockets = 6;
     config.sockets.restore_this_player = true;
     config.modules.commands = ['/bin/echo', '/no/such/program'];
-    config.modules.programs = [
-      { ...module, name: 'echo', command: ['python3', 'echo.py'] },
-      { ...module, name: 'missing', command: ['/no/such/program'] },
-    ];
+    config.modules.programs = [moduleProgram('echo'), moduleProgram('missing', { command: ['/no/such/program'] })];
   });
   execFileSync('git', ['init', '--quiet'], { cwd: world.file('repository') });
   execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@t', 'add', '.keep'], { cwd: world.file('repository') });

@@ -163,6 +163,8 @@ describe('the budget', () => {
     expect(evalCostLeft()).toBe(600);
     expect(errorOf(() => besides(() => charge(10_000_000)))).toBe(tooLong);
     expect([evalCostLeft(), isSpent()]).toEqual([0, false]);
+    besides(() => setEvalLimit(0));
+    expect(evalCostLeft()).toBe(0);
   });
 
   test('errors on record take ticks, the more the longer their trace', () => {

@@ -12,27 +12,13 @@ import { moduleNonsenseMax } from '../../driver/contract/limits';
 import { Modules } from '../../driver/workers/module_worker';
 import { Processes } from '../../driver/workers/process_worker';
 import { WorkerRuntime } from '../../driver/workers/runtime';
+import { moduleProgram } from '../fixtures/module_program';
 
 type ModuleJob = JobKinds['module'];
 
-const fixtures = path.join(__dirname, '../fixtures/modules');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-modules-'));
 
 afterAll(() => fs.rmSync(folder, { recursive: true }));
-
-function program(name: string, more: Partial<ModuleProgram> = {}): ModuleProgram {
-  return {
-    name,
-    command: ['python3', `${name}.py`],
-    folder: fixtures,
-    form: 'json',
-    frame_bytes: 65_536,
-    answer_ms: 0,
-    write_ms: 0,
-    environment: {},
-    ...more,
-  };
-}
 
 /** One conversation, as the game would have it: events are kept, words are said by `tell`. */
 class Talk {
@@ -107,7 +93,7 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   }
 
   test('messages are answered in order, and the module ends when it is asked', async () => {
-    const talk = new Talk(modules(program('echo')), 'echo');
+    const talk = new Talk(modules(moduleProgram('echo')), 'echo');
     for (let i = 0; i < 1000; i++) talk.send(`{"n":${i}}`);
     await talk.until(1000);
     expect(talk.messages).toEqual(Array.from({ length: 1000 }, (_, i) => `{"n":${i}}`));
@@ -116,7 +102,7 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   });
 
   test('frames of bytes cross unchanged, whatever is in them', async () => {
-    const talk = new Talk(modules(program('frames', { form: 'bytes' })), 'frames');
+    const talk = new Talk(modules(moduleProgram('frames', { form: 'bytes' })), 'frames');
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
     talk.send(bytes.toString('base64'));
     talk.send('');
@@ -129,7 +115,7 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
 
   test('a slow module delays nobody else', async () => {
     const gate = path.join(folder, `gate-${strategy}`);
-    const all = modules(program('gated', { environment: { GATE: gate } }), program('echo'));
+    const all = modules(moduleProgram('gated', { environment: { GATE: gate } }), moduleProgram('echo'));
     const [slow, echo] = [new Talk(all, 'gated'), new Talk(all, 'echo')];
     slow.send('1');
     for (let i = 0; i < 50; i++) {
@@ -144,7 +130,7 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   });
 
   test('a flood waits for the game and is whole in the end', async () => {
-    const talk = new Talk(modules(program('flooder')), 'flooder');
+    const talk = new Talk(modules(moduleProgram('flooder')), 'flooder');
     const { promise, resolve } = Promise.withResolvers<void>();
     talk.hold = promise;
     talk.send('100000');
@@ -163,14 +149,14 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   });
 
   test('a crash is told with its status, and its last words are in the log', async () => {
-    const talk = new Talk(modules(program('crasher')), 'crasher');
+    const talk = new Talk(modules(moduleProgram('crasher')), 'crasher');
     talk.send('0');
     expect(await talk.end).toEqual({ status: 7, reason: '' });
     expect(logged.map(({ msg }) => msg)).toContain('crasher: there is no way');
   });
 
   test('a module that does not read is ended, though it ignores being asked', async () => {
-    const talk = new Talk(modules(program('stuck', { write_ms: 100 })), 'stuck');
+    const talk = new Talk(modules(moduleProgram('stuck', { write_ms: 100 })), 'stuck');
     await talk.until(1);
     for (let i = 0; i < 40; i++) talk.send(JSON.stringify('x'.repeat(60_000)));
     expect(talk.events).toContainEqual({ full: true });
@@ -178,13 +164,13 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   });
 
   test('more than the backlog holds ends the module with the number of messages that are lost', async () => {
-    const talk = new Talk(modules(program('stuck')), 'stuck');
+    const talk = new Talk(modules(moduleProgram('stuck')), 'stuck');
     for (let i = 0; i < 100; i++) talk.send(JSON.stringify('x'.repeat(60_000)));
     expect((await talk.end).reason).toMatch(/^it does not read its input: \d+ messages were not delivered$/);
   });
 
   test('a message too long for the pipe ends the module, though it waits behind others at first', async () => {
-    const talk = new Talk(modules(program('echo')), 'echo');
+    const talk = new Talk(modules(moduleProgram('echo')), 'echo');
     const long = JSON.stringify('x'.repeat(1_100_000));
     for (let i = 0; i < 30; i++) talk.send(JSON.stringify('x'.repeat(60_000)));
     talk.send(long);
@@ -193,13 +179,13 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   });
 
   test('a module that does not answer in time is ended', async () => {
-    const talk = new Talk(modules(program('slow', { answer_ms: 60 })), 'slow');
+    const talk = new Talk(modules(moduleProgram('slow', { answer_ms: 60 })), 'slow');
     talk.send('1');
     expect((await talk.end).reason).toBe('it does not answer');
   });
 
   test('nonsense is logged with its beginning, never given to LPC, and ends the module', async () => {
-    const talk = new Talk(modules(program('garbage')), 'garbage');
+    const talk = new Talk(modules(moduleProgram('garbage')), 'garbage');
     expect((await talk.end).reason).toBe('it sends something else than a line of JSON');
     expect(talk.messages).toEqual(['{"ready": 1}']);
     const told = logged.filter(({ msg }) => msg === 'module garbage sent something else than a line of JSON');
@@ -207,7 +193,7 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   });
 
   test('a program that is not there, and a name that is not in the list, say so', async () => {
-    const all = modules(program('gone', { command: ['/no/such/program'] }));
+    const all = modules(moduleProgram('gone', { command: ['/no/such/program'] }));
     expect(await new Talk(all, 'gone').end).toEqual({
       status: -1,
       reason: "it can't be started: No such file or directory (os error 2)",
@@ -216,7 +202,7 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   });
 
   test('a module whose owner is gone is ended', async () => {
-    const talk = new Talk(modules(program('echo')), 'echo');
+    const talk = new Talk(modules(moduleProgram('echo')), 'echo');
     talk.send('1');
     await talk.until(1);
     talk.drop();
@@ -227,8 +213,8 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   test('when the driver ends a module reads what it was told last, and is asked to end when it goes on', async () => {
     const heard = path.join(folder, `heard-${strategy}`);
     const all = modules(
-      program('note', { command: ['sh', '-c', `echo 1; exec cat > '${heard}'`] }),
-      program('deaf', { command: ['sleep', '600'] }),
+      moduleProgram('note', { command: ['sh', '-c', `echo 1; exec cat > '${heard}'`] }),
+      moduleProgram('deaf', { command: ['sleep', '600'] }),
     );
     const [note, deaf] = [new Talk(all, 'note'), new Talk(all, 'deaf')];
     const words = Array.from({ length: 100 }, (_, number) => `{"farewell":${number}}`);
@@ -246,7 +232,7 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   test('the environment holds what the configuration says and little else', async () => {
     const script = 'import json, os; print(json.dumps(dict(os.environ)))';
     const environment = { BRIDGE_TOKEN: 'secret' };
-    const talk = new Talk(modules(program('env', { command: ['python3', '-c', script], environment })), 'env');
+    const talk = new Talk(modules(moduleProgram('env', { command: ['python3', '-c', script], environment })), 'env');
     await talk.end;
     const seen = JSON.parse(talk.messages[0]!) as Record<string, string>;
     expect(seen.BRIDGE_TOKEN).toBe('secret');
@@ -259,7 +245,7 @@ test('the strategy `blocking` answers within the call', async () => {
   const runtime = new WorkerRuntime();
   const processes = new Processes(runtime, 'process', 'blocking');
   runtime.start();
-  const modules = new Modules(processes, [program('echo')], createLog({ level: 'silent', format: 'json' }));
+  const modules = new Modules(processes, [moduleProgram('echo')], createLog({ level: 'silent', format: 'json' }));
   const talk = new Talk(modules, 'echo');
   talk.send('"hello"');
   await talk.until(1);
@@ -276,7 +262,7 @@ test('one program more than may run at once is refused, and says so', async () =
   const most = (runtime.info() as unknown as { process: { runningMax: number } }).process.runningMax;
   const modules = new Modules(
     processes,
-    [program('cat', { command: ['cat'] })],
+    [moduleProgram('cat', { command: ['cat'] })],
     createLog({ level: 'silent', format: 'json' }),
   );
   const talks = Array.from({ length: most }, () => new Talk(modules, 'cat'));

@@ -5,7 +5,6 @@ import { apply } from '../apply';
 import { Origin } from '../call_stack';
 import { onLeaving } from '../destruct';
 import { fail } from '../error';
-import { refill } from '../eval_cost';
 import { safely } from '../fault';
 import { setEditor } from '../input';
 import { addMessage, type Interactive, interactiveOf, onClosing } from '../interactive';
@@ -72,10 +71,7 @@ export function editAsPlayer(session: Interactive, order: EdOrder): void {
 }
 
 function callback(owner: LpcObject, name: string): (...args: Value[]) => Value {
-  return (...args) => {
-    refill();
-    return safely(() => apply(null, 0, owner, name, args, Origin.internal));
-  };
+  return (...args) => safely(() => apply(null, 0, owner, name, args, Origin.internal));
 }
 
 /** What the editor said, and the prompt for what it waits for. */
