@@ -249,6 +249,11 @@ describe('text', () => {
       why: 'mend the cause',
       where: [...driverFiles, ...scriptFiles, ...testFiles],
     },
+    {
+      pattern: new RegExp(`now\\(\\) - \\w+\\)\\.toBe${'Less'}|jest\\.set${'Time'}out|[cC]pu${'Usa'}ge\\(`),
+      why: 'no absolute time in a test: compare two costs (tests/fixtures/cost.ts) or the order of two events',
+      where: testFiles.filter((file) => file !== 'tests/fixtures/cost.ts' && !file.startsWith('tests/bench/')),
+    },
   ];
 
   test.each(forbidden)('no $pattern', ({ pattern, why, where }) => {

@@ -173,7 +173,7 @@ mod tests {
         let poller = EventPoller::new().unwrap();
         poller.wake();
         let start = std::time::Instant::now();
-        poller.wait(Some(Duration::from_secs(10)), &mut Vec::new()).unwrap();
-        assert!(start.elapsed() < Duration::from_secs(5));
+        poller.wait(Some(Duration::from_secs(120)), &mut Vec::new()).unwrap();
+        assert!(start.elapsed() < Duration::from_secs(60));
     }
 }

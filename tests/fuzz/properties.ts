@@ -6,6 +6,7 @@ import { defaultConfig } from '../../driver/base/config';
 import type { ProgramMeta } from '../../driver/contract/emitted';
 import { type CompileOutput, compiling } from '../../driver/lpc/compile';
 import { predefinedMacros } from '../../driver/mudlib/predefined_macros';
+import { cpuUsOf } from '../fixtures/cost';
 import { finish } from '../lpc_emit/compile_text';
 import { generateFolding } from './folding_generator';
 import type { FuzzWorld } from './fuzz_world';
@@ -15,8 +16,9 @@ import { Random } from './random';
 
 export type Kind = 'program' | 'folding' | 'damaged';
 
-/** One compilation of a file of this size may take this long, of this thread's own time. */
-const compileUsMax = 4_000_000;
+/** One compilation may cost this many of the base program's; nobody asks below `suspectUs` of this thread's own time. */
+const compileCostMax = 1000;
+const suspectUs = 1_000_000;
 
 const macros = predefinedMacros(defaultConfig({}), 'fuzz');
 let base: ProgramMeta | null = null;
@@ -59,16 +61,20 @@ export function textOf(seed: number): { kind: Kind; text: string } {
 
 /** What is wrong; '' when all holds. */
 export function problemWith(world: FuzzWorld, kind: Kind, text: string): string {
-  const start = process.threadCpuUsage();
   let output: CompileOutput;
+  let costUs: number;
   try {
-    output = compileText(text);
+    costUs = cpuUsOf(() => {
+      output = compileText(text);
+    });
   } catch (error) {
     return `the compiler throws: ${error instanceof Error ? error.stack : String(error)}`;
   }
-  const { user, system } = process.threadCpuUsage(start);
-  if (user + system > compileUsMax) return `the compiler takes ${Math.round((user + system) / 1000)} ms`;
-  return outputProblem(output, text) || runProblem(world, kind, output, text);
+  if (costUs > suspectUs) {
+    const times = costUs / cpuUsOf(() => compileText(supportFiles['base.c']!, '/base.c'));
+    if (times > compileCostMax) return `the compiler takes as long as for ${Math.round(times)} base programs`;
+  }
+  return outputProblem(output!, text) || runProblem(world, kind, output!, text);
 }
 
 function outputProblem({ script, records, diagnostics }: CompileOutput, text: string): string {

@@ -6,8 +6,6 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { launcher } from './mud_process';
 
-jest.setTimeout(120_000);
-
 const root = path.dirname(path.dirname(launcher));
 
 function check(args: string[], cwd = root): { status: number | null; out: string } {

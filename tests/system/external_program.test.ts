@@ -7,8 +7,6 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { launcher } from './mud_process';
 
-jest.setTimeout(60_000);
-
 const master = `
 mapping heard = ([ ]);
 int left = 3, echo;

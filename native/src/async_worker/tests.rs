@@ -55,25 +55,26 @@ fn the_procedure_runs_once_and_a_second_start_is_refused() {
     assert_eq!(runs.load(Ordering::SeqCst), 1);
 }
 
-/// Defect 6 of the model: join(20 ms) right after create blocked 1.5 s in 8 of 8 calls.
+/// Defect 6 of the model: join(20 ms) right after create blocked 1.5 s in 8 of 8 calls. A busy machine is late by itself, so one
+/// of many must be in time.
 #[test]
 fn join_keeps_its_time_limit_right_after_the_start() {
-    for _ in 0..20 {
+    let in_time = (0..200).any(|_| {
         let worker = AsyncWorker::spawn("ms-slow", |token| {
             token.wait(LONG);
         })
         .unwrap();
         let begun = Instant::now();
         assert!(!worker.join(20 * MS));
-        assert!(begun.elapsed() >= 20 * MS);
-        assert!(begun.elapsed() < 500 * MS);
+        let late = begun.elapsed().checked_sub(20 * MS).expect("not before the time is over");
         worker.signal_stop();
         assert!(worker.join(LONG));
-    }
+        late < LATE
+    });
+    assert!(in_time);
 }
 
-/// Also one that was told to stop and does not. A busy machine is late by itself, so one join in many must be in time:
-/// with a poll step none ever would.
+/// Also one that was told to stop and does not. One join in many must be in time: with a poll step none ever would.
 #[test]
 fn join_is_less_than_two_milliseconds_late_whatever_the_worker_does() {
     let (let_go, hold) = std::sync::mpsc::channel::<()>();
@@ -124,7 +125,7 @@ fn join_returns_when_the_thread_ends_and_not_at_a_poll_step() {
     .unwrap();
     let begun = Instant::now();
     assert!(worker.join(LONG));
-    assert!(begun.elapsed() < 5 * 1000 * MS);
+    assert!(begun.elapsed() < LONG / 2);
 }
 
 #[test]

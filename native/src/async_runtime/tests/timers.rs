@@ -63,7 +63,7 @@ fn a_close_does_not_wait_for_a_timer_far_away() {
         runtime.set_timer(1, LONG, Some(LONG)).unwrap();
         let begun = Instant::now();
         host.close();
-        assert!(begun.elapsed() < Duration::from_secs(1));
+        assert!(begun.elapsed() < LONG / 2);
     }
 }
 
