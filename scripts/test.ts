@@ -81,6 +81,8 @@ function jest(name: string, results: string, args: string[]): Step {
       path.join(modules, 'jest', 'bin', 'jest.js'),
       '--json',
       `--outputFile=${outputFile}`,
+      // Jest alone would leave one core to a person at this machine.
+      '--maxWorkers=100%',
       ...args,
     ],
     live: true,

@@ -51,15 +51,21 @@ export function escapeAt(input: Input, at: number): Escape {
 }
 
 function byteEscape(input: Input, at: number, from: number, isOwn: (code: number) => boolean, base: number): Escape {
+  const { text } = input;
   let end = from;
   let value = 0;
-  while (isOwn(input.text.charCodeAt(end)))
-    value = Math.min(256, value * base + Number.parseInt(input.text[end++] as string, base));
+  for (let code = text.charCodeAt(end); isOwn(code); code = text.charCodeAt(++end))
+    value = Math.min(256, value * base + digitOf(code));
   if (value > 255) {
     input.diagnostics.warning('L117', input.place(at, end), input.text.slice(at, Math.min(end, at + 16)));
     return { value: 'x', end };
   }
   return { value: value < 128 ? String.fromCharCode(value) : value, end };
+}
+
+/** Of a hexadecimal digit; `| 32` makes its letter small. */
+function digitOf(code: number): number {
+  return code <= 57 ? code - 48 : (code | 32) - 87;
 }
 
 function unicode(input: Input, at: number, length: number): Escape {

@@ -85,18 +85,24 @@ impl Drop for Terminal {
     }
 }
 
-/// The example's program. `cargo test --test terminal` alone does not build it; so this does.
+/// The example's program, of this test's own profile. `cargo test --test terminal` alone does not build it; so this does.
 fn example() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
-        let built = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--example", "console_echo"])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .status();
-        assert!(built.expect("cargo runs").success());
-        // target/debug/deps/terminal-… → target/debug/examples/console_echo
-        let target = std::env::current_exe().unwrap().ancestors().nth(3).unwrap().to_owned();
-        target.join("debug/examples/console_echo")
+        // target/release/deps/terminal-…
+        let own = std::env::current_exe().unwrap();
+        let folder = own.ancestors().nth(2).unwrap();
+        let profile = if folder.ends_with("debug") { "dev" } else { "release" };
+        let mut cargo = Command::new(env!("CARGO"));
+        // What cargo tells its tests of their package makes build scripts that look at it start all over again.
+        let told = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(told)) {
+            cargo.env_remove(name);
+        }
+        cargo.args(["build", "--quiet", "--locked", "--profile", profile, "--example", "console_echo", "--target-dir"]);
+        cargo.arg(folder.parent().unwrap()).current_dir(env!("CARGO_MANIFEST_DIR"));
+        assert!(cargo.status().expect("cargo runs").success());
+        folder.join("examples/console_echo")
     })
 }
 
