@@ -31,7 +31,8 @@ async function main(args: string[]): Promise<number> {
   try {
     if ((await runStep(build)).failed > 0) return tally([{ passed: 0, failed: 1 }]);
     if (own.length > 0) return tally([await runStep(jest('jest', results, [...ignoring(quick ? slow : []), ...own]))]);
-    const quickSteps = [...checks(), jest('jest', results, ignoring(slow))];
+    // By itself Jest would leave one core to a person at this machine.
+    const quickSteps = [...checks(), jest('jest', results, ['--maxWorkers=100%', ...ignoring(slow)])];
     const outcomes = (await Promise.all([runAll(quickSteps), runAll(cargoSteps())])).flat();
     if (!quick)
       outcomes.push(await runStep(jest('jest, slow and system tests', results, ['--runInBand', ...only(slow)])));
@@ -81,8 +82,6 @@ function jest(name: string, results: string, args: string[]): Step {
       path.join(modules, 'jest', 'bin', 'jest.js'),
       '--json',
       `--outputFile=${outputFile}`,
-      // Jest alone would leave one core to a person at this machine.
-      '--maxWorkers=100%',
       ...args,
     ],
     live: true,
