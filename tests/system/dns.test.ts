@@ -162,9 +162,9 @@ test('while 64 lookups hang, commands and heart beats go on; the time limit then
   const after = await beats();
 
   // A hanging lookup that held a turn up would cost a second at least: the other processes of this machine never do that to the 99th
-  // percentile, so the quiet time only has to give the scale.
+  // percentile on a machine whose quiet time says what it is worth.
   const p99 = (times: number[]): number => times[Math.floor(times.length * 0.99)]!;
-  expect(p99(busy)).toBeLessThan(3 * Math.max(p99(quiet), 50));
+  expect(p99(busy)).toBeLessThan(Math.max(3 * p99(quiet), 500));
   expect(after.driver - before.driver).toBeGreaterThan(4);
   expect(after.lpc - before.lpc).toBe(after.driver - before.driver);
   expect(after.missed - before.missed).toBe(0);
