@@ -60,21 +60,8 @@ export class HttpClient {
   /** Never answers at once. An aborted request is broken off; when the driver ends, what only asks is. */
   request(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     const id = this.runtime.nextRequestId();
-    const head = Buffer.from(headOf(request));
-    const body = Buffer.from(request.body, 'base64');
-    const { connectMs, firstByteMs, wholeMs, bodyMax } = request;
-    const status = this.runtime.call(
-      'ms_http_submit',
-      id,
-      head,
-      head.length,
-      body,
-      body.length,
-      connectMs,
-      firstByteMs,
-      wholeMs,
-      bodyMax,
-    );
+    const bytes = bytesOf(request);
+    const status = this.runtime.call('ms_http_submit', id, bytes, bytes.length);
     if (status !== nativeStatus.ok) return Promise.reject(new Error(refusalText(status, request, this.runtime)));
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { request, resolve, reject });
@@ -157,8 +144,11 @@ function settingsError(
   return driverError('M406', { key: 'private_addresses or proxy', file: configFile, reason });
 }
 
-function headOf({ method, url, headers }: HttpRequest): string {
-  return [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`)].join('\n');
+/** Method and address, the limits, a line for each header, an empty line, the body. */
+function bytesOf({ method, url, headers, body, connectMs, firstByteMs, wholeMs, bodyMax }: HttpRequest): Buffer {
+  const lines = headers.map(([name, value]) => `${name}: ${value}\n`).join('');
+  const head = Buffer.from(`${method} ${url}\n${connectMs} ${firstByteMs} ${wholeMs} ${bodyMax}\n${lines}\n`);
+  return body === '' ? head : Buffer.concat([head, Buffer.from(body, 'base64')]);
 }
 
 function refusalText(status: number, { url }: HttpRequest, runtime: WorkerRuntime): string {
@@ -187,15 +177,22 @@ function readAnswer(payload: Buffer, { url, binary }: HttpRequest): HttpAnswer {
   };
 }
 
+const utf8 = new TextDecoder();
+
 /** In the encoding that the server names, where it is one; else UTF-8. What does not fit becomes U+FFFD. */
 function textOf(body: Buffer, headers: [string, string][]): string {
   const type = headers.find(([name]) => name === 'content-type')?.[1] ?? '';
-  const charset = /;\s*charset="?([\w.:-]+)"?/i.exec(type)?.[1] ?? 'utf-8';
+  const charset = /;\s*charset="?([\w.:-]+)"?/i.exec(type)?.[1];
+  return decoderOf(charset).decode(body);
+}
+
+function decoderOf(charset: string | undefined): TextDecoder {
+  if (charset === undefined) return utf8;
   try {
-    return new TextDecoder(charset).decode(body);
+    return new TextDecoder(charset);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // A name that nobody knows.
-    return new TextDecoder().decode(body);
+    return utf8;
   }
 }

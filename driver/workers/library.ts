@@ -1,7 +1,7 @@
 // The native library: finds it, checks that it is the one this driver was written for, and offers its functions typed. The only
 // file that knows ffi-rs; another binding would replace this file alone. Rules of the C ABI: native/src/lib.rs. Two traps of
 // ffi-rs rule here. The only callback from a native thread is the doorbell, which takes and returns nothing; and it keeps
-// Node alive until it is freed. Buffers are passed with their length: a JS string with a NUL byte would abort the process.
+// Node alive until it is freed. Bytes are passed with their length: a JS string with a NUL byte would abort the process.
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -9,6 +9,9 @@ import type { FieldType, JsExternal } from 'ffi-rs';
 import { createPointer, DataType, freePointer, funcConstructor, load, open, PointerType, unwrapPointer } from 'ffi-rs';
 import { driverError, errorText } from '../base/errors';
 import { installRoot, version } from '../base/install';
+
+/** Larger input is not copied; where it is, is asked each time. */
+const inputMemoryBytes = 64 * 1024;
 
 declare const handleBrand: unique symbol;
 
@@ -23,7 +26,10 @@ const types = {
   u64: DataType.U64,
   size: DataType.U64,
   text: DataType.String,
-  bytes: DataType.U8Array,
+  // What the native side reads during the call: where it is, as a number.
+  bytes: DataType.U64,
+  // What it writes to, or keeps.
+  memory: DataType.U8Array,
   handle: DataType.External,
 } as const;
 
@@ -32,11 +38,12 @@ export type AbiType = keyof typeof types;
 /** Every function the driver calls: what it returns, then what it takes. tests/native/abi.test.ts compares this with the C header. */
 export const signatures = {
   ms_version: ['text'],
-  ms_status_text: ['i64', 'i32', 'bytes', 'size'],
+  ms_address: ['i64', 'memory'],
+  ms_status_text: ['i64', 'i32', 'memory', 'size'],
   ms_runtime_create: ['handle'],
   ms_runtime_key: ['i32', 'handle', 'u64', 'bytes', 'size', 'size', 'size', 'i32', 'u32', 'size'],
-  ms_runtime_start: ['i32', 'handle', 'handle', 'bytes', 'size'],
-  ms_runtime_drain: ['i64', 'handle', 'bytes', 'size', 'bytes'],
+  ms_runtime_start: ['i32', 'handle', 'handle', 'memory', 'size'],
+  ms_runtime_drain: ['i64', 'handle', 'memory', 'size', 'memory'],
   ms_runtime_resume: ['i32', 'handle'],
   ms_runtime_post: ['i32', 'handle', 'u64', 'u64', 'i32', 'bytes', 'size'],
   ms_runtime_timer: ['i32', 'handle', 'u64', 'u32', 'u32'],
@@ -45,7 +52,7 @@ export const signatures = {
   ms_runtime_unwatch: ['i32', 'handle', 'i64'],
   ms_runtime_shutdown: ['i32', 'handle', 'u32'],
   ms_runtime_destroy: ['i32', 'handle', 'u32'],
-  ms_runtime_stats: ['i64', 'handle', 'bytes', 'size'],
+  ms_runtime_stats: ['i64', 'handle', 'memory', 'size'],
   ms_console_type: ['i32', 'i32'],
   ms_console_start: ['i32', 'handle', 'i32', 'i32', 'size'],
   ms_console_mode: ['i32', 'handle', 'i32'],
@@ -63,7 +70,7 @@ export const signatures = {
   ms_process_stop: ['i32', 'handle', 'u64', 'u64', 'u32'],
   ms_process_acknowledge: ['i32', 'handle', 'u64', 'u64', 'u32'],
   ms_http_start: ['i32', 'handle', 'size', 'size', 'bytes', 'size', 'bytes', 'size', 'bytes', 'size', 'bytes', 'size'],
-  ms_http_submit: ['i32', 'handle', 'u64', 'bytes', 'size', 'bytes', 'size', 'u32', 'u32', 'u32', 'size'],
+  ms_http_submit: ['i32', 'handle', 'u64', 'bytes', 'size'],
   ms_http_cancel: ['i32', 'handle', 'u64'],
   ms_sqlite_stop: ['i32', 'u64', 'i32'],
 } as const satisfies Record<string, readonly AbiType[]>;
@@ -78,6 +85,7 @@ interface JsTypes {
   size: number;
   text: string;
   bytes: Buffer;
+  memory: Buffer;
   handle: Handle;
 }
 
@@ -121,7 +129,8 @@ export function openLibrary(file: string = libraryFile, wanted: string = version
 function bind(file: string): NativeLibrary {
   try {
     open({ library: file, path: file });
-    const library: NativeLibrary = { file, call: (name, ...args) => callNative(file, name, args) };
+    const input = new InputMemory(file);
+    const library: NativeLibrary = { file, call: (name, ...args) => callNative(file, input, name, args) };
     library.call('ms_version');
     return library;
   } catch (error) {
@@ -129,21 +138,74 @@ function bind(file: string): NativeLibrary {
   }
 }
 
-const parameterTypes = new Map(
-  Object.entries(signatures).map(([name, [, ...takes]]) => [
+interface Parameters {
+  types: FieldType[];
+  /** Which of them are bytes to read. */
+  inputs: number[];
+}
+
+const parameters = new Map<string, Parameters>(
+  Object.entries(signatures).map(([name, [, ...takes]]: [string, readonly AbiType[]]) => [
     name,
-    takes.map((type: AbiType): FieldType => types[type]),
+    {
+      types: takes.map((type) => types[type]),
+      inputs: takes.flatMap((type, at) => (type === 'bytes' ? [at] : [])),
+    },
   ]),
 );
 
-function callNative<Name extends NativeFunction>(file: string, name: Name, args: Arguments<Name>): Result<Name> {
+function callNative<Name extends NativeFunction>(
+  file: string,
+  input: InputMemory,
+  name: Name,
+  args: Arguments<Name>,
+): Result<Name> {
+  const { types: paramsType, inputs } = parameters.get(name)!;
   return load({
     library: file,
     funcName: name,
     retType: types[signatures[name][0]],
-    paramsType: parameterTypes.get(name)!,
-    paramsValue: args as unknown as unknown[],
+    paramsType,
+    paramsValue: inputs.length === 0 ? (args as unknown as unknown[]) : input.addressed(args, inputs),
   }) as Result<Name>;
+}
+
+/**
+ * Bytes for the native side to read, copied to memory whose place was asked once: ffi-rs takes a buffer in 7 µs and a number in
+ * one. Used by one call at a time.
+ */
+class InputMemory {
+  private readonly file: string;
+  private readonly memory = Buffer.alloc(inputMemoryBytes);
+  private begin: number | null = null;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** The arguments with the addresses of those that are bytes. */
+  addressed(args: readonly unknown[], inputs: number[]): unknown[] {
+    const values = [...args];
+    let used = 0;
+    for (const at of inputs) {
+      const bytes = values[at] as Buffer;
+      const fits = bytes.length <= inputMemoryBytes - used;
+      values[at] = fits ? this.copied(bytes, used) : this.addressOf(bytes);
+      if (fits) used += bytes.length;
+    }
+    return values;
+  }
+
+  private copied(bytes: Buffer, to: number): number {
+    this.begin ??= this.addressOf(this.memory);
+    this.memory.set(bytes, to);
+    return this.begin + to;
+  }
+
+  /** Stays as long as the buffer is held. */
+  private addressOf(memory: Buffer): number {
+    return callNative(this.file, this, 'ms_address', [memory]);
+  }
 }
 
 export interface Doorbell {

@@ -206,6 +206,9 @@ extern "C" {
 // The version of this library, NUL-terminated; the memory is the library's.
 const char *ms_version(void);
 
+// Where memory of the caller's begins, for one that gives a pointer cheaper as a number than as a pointer.
+int64_t ms_address(uint8_t *memory);
+
 // The text of a status into `out`; returns its length.
 int64_t ms_status_text(int32_t number, uint8_t *out, size_t len);
 
@@ -441,18 +444,13 @@ int32_t ms_http_start(const MsRuntime *handle,
                       const uint8_t *agent,
                       size_t agent_len);
 
-// Begins a transfer; one completion follows. `head`: `METHOD url`, then a line `name: value` for each header. The
-// answer: the status, a line for each header, an empty line, the body.
+// Begins a transfer; one completion follows. `request`: `METHOD url`, a line with the time limits for the
+// connection, the first byte and the whole (ms) and the most bytes of a body, a line `name: value` for each header,
+// an empty line, the body. The answer: the status, a line for each header, an empty line, the body.
 int32_t ms_http_submit(const MsRuntime *handle,
                        uint64_t request_id,
-                       const uint8_t *head,
-                       size_t head_len,
-                       const uint8_t *body,
-                       size_t body_len,
-                       uint32_t connect_ms,
-                       uint32_t first_byte_ms,
-                       uint32_t whole_ms,
-                       size_t body_max);
+                       const uint8_t *request,
+                       size_t request_len);
 
 // Breaks a transfer off: `MS_OK` and no completion, or `MS_UNKNOWN` when it is answered already.
 int32_t ms_http_cancel(const MsRuntime *handle, uint64_t request_id);

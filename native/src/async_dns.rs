@@ -140,6 +140,7 @@ impl DnsPool {
             Err(MS_STATE) => telemetry.rejected_stopped += 1,
             Err(_) => telemetry.rejected_invalid += 1,
         }
+        self.crew.summon(state);
         result
     }
 

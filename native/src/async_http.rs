@@ -4,7 +4,9 @@
 //! exactly once, by its deadline at the latest, whatever its thread does then; a cancelled one is not answered.
 
 mod address;
+mod attempt;
 mod connection;
+mod resolver;
 mod transfer;
 
 use std::collections::HashMap;
@@ -12,23 +14,27 @@ use std::sync::{Arc, Condvar, Mutex, Weak};
 use std::time::{Duration, Instant};
 
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
-use ureq::unversioned::transport::{ConnectProxyConnector, Connector, RustlsConnector};
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
 use ureq::{Agent, Proxy};
 
 pub use address::{Allowed, Range};
-pub use transfer::TransferLimits;
 
 use crate::async_runtime::{AsyncRuntime, Component, Poster};
 use crate::async_worker::StopToken;
 use crate::crew::{Crew, Family, Shift};
 use crate::json::Json;
 use crate::key::MS_KEY_HTTP;
-use crate::limits::{HTTP_IDLE_AGE, HTTP_IDLE_MAX, HTTP_STOP_GRACE, HTTP_WORKER_IDLE, HTTP_WORKERS_MAX};
+use crate::limits::{
+    HTTP_HEAD_MAX, HTTP_IDLE_AGE, HTTP_IDLE_MAX, HTTP_INPUT_BUFFER, HTTP_OUTPUT_BUFFER, HTTP_STOP_GRACE,
+    HTTP_WORKER_IDLE, HTTP_WORKERS_KEPT, HTTP_WORKERS_MAX,
+};
 use crate::status::{
     MS_BUSY, MS_INVALID, MS_NOT_FOUND, MS_OK, MS_OS, MS_PANIC, MS_STATE, MS_STOPPED, MS_TIMED_OUT, MS_UNKNOWN,
 };
 use crate::sync::lock;
-use connection::{Breaker, GuardedResolver, WatchedTcp, refusal, with_breaker};
+use attempt::AttemptConnector;
+use connection::{Breaker, SharedTls, WatchedTcp, with_breaker};
+use resolver::{Addresses, LateResolver, literal_address, refusal};
 use transfer::{Failure, Transfer};
 
 /// What the host chooses.
@@ -101,7 +107,7 @@ impl HttpPool {
         let most = settings.workers_max;
         let crew = |family: &Weak<Self>| Crew {
             name: "ms-http",
-            kept: 0,
+            kept: HTTP_WORKERS_KEPT,
             most,
             patience: HTTP_WORKER_IDLE,
             stop_grace: HTTP_STOP_GRACE,
@@ -115,46 +121,42 @@ impl HttpPool {
         Ok(pool)
     }
 
-    /// Begins a transfer: `head` is `METHOD url` and a line for each header. One completion with `request_id` follows:
-    /// `MS_OK` with status, headers and body, or a failure with its reason.
+    /// Begins a transfer, which `Transfer::parse` reads. One completion with `request_id` follows: `MS_OK` with status,
+    /// headers and body, or a failure with its reason.
     ///
     /// # Errors
     /// No completion follows after: `MS_BUSY` (no room for one more answer), `MS_INVALID` (not a request, no time, or a
     /// request id in use), `MS_STATE` (stopped).
-    pub fn submit(&self, request_id: u64, head: &str, body: &[u8], limits: TransferLimits) -> Result<(), i32> {
+    pub fn submit(&self, request_id: u64, request: &[u8]) -> Result<(), i32> {
+        // Before the lock, which those who have answers wait for.
+        let transfer = Transfer::parse(request);
         let mut state = lock(&self.state);
-        let result = self.admit(&mut state, request_id, head, body, limits);
+        let result = transfer.and_then(|transfer| self.admit(&mut state, request_id, transfer));
         match result {
             Ok(()) => state.counters.admitted += 1,
             Err(_) => state.counters.rejected += 1,
         }
+        self.crew.summon(state);
         result
     }
 
-    fn admit(
-        &self,
-        state: &mut State,
-        request_id: u64,
-        head: &str,
-        body: &[u8],
-        limits: TransferLimits,
-    ) -> Result<(), i32> {
+    fn admit(&self, state: &mut State, request_id: u64, transfer: Transfer) -> Result<(), i32> {
         if state.shift.stopped {
             return Err(MS_STATE);
         }
-        if limits.whole.is_zero() || state.waiting.contains_key(&request_id) {
+        let whole = transfer.limits.whole;
+        if whole.is_zero() || state.waiting.contains_key(&request_id) {
             return Err(MS_INVALID);
         }
         // Every open request and every answer on its way has its place in the queue, so that no answer is refused.
         if state.waiting.len() + self.poster.queue().len() >= self.poster.queue().capacity() {
             return Err(MS_BUSY);
         }
-        let transfer = Transfer::parse(head, body, limits)?;
-        let due = Instant::now().checked_add(limits.whole).ok_or(MS_INVALID)?;
+        let due = Instant::now().checked_add(whole).ok_or(MS_INVALID)?;
         let family = self.crew.family.clone();
         let late = move || {
             if let Some(pool) = family.upgrade() {
-                pool.time_out(request_id, limits.whole);
+                pool.time_out(request_id, whole);
             }
         };
         let deadline_call = self.poster.runtime().call_at(due, late).map_err(|_| MS_BUSY)?;
@@ -164,12 +166,13 @@ impl HttpPool {
         Ok(())
     }
 
-    fn exchange(&self, transfer: Transfer, due: Instant) -> Result<Vec<u8>, Failure> {
-        if let Some(address) = transfer.literal_address().filter(|address| !self.settings.allowed.allows(*address)) {
-            let host = transfer.request.uri().host().unwrap_or_default();
-            return Err(Failure::new(MS_OS, refusal(host, &address.to_string())));
+    fn exchange(&self, transfer: &Transfer, due: Instant) -> Result<Vec<u8>, Failure> {
+        let uri = transfer.request.uri();
+        // Also where a proxy would connect for us.
+        if let Some(address) = literal_address(uri).filter(|address| !self.settings.allowed.allows(*address)) {
+            return Err(Failure::new(MS_OS, refusal(uri.host().unwrap_or_default(), &address.to_string())));
         }
-        transfer.run(&self.agent, due.saturating_duration_since(Instant::now()))
+        transfer.run(&self.agent, due)
     }
 
     fn settle(&self, request_id: u64, result: Result<Vec<u8>, Failure>) {
@@ -242,7 +245,7 @@ impl Family for HttpPool {
         while let (state, Some(task)) = self.crew.next_task(lock(&self.state), token) {
             drop(state);
             let Task { request_id, transfer, breaker, due } = task;
-            let exchange = std::panic::AssertUnwindSafe(|| with_breaker(&breaker, || self.exchange(transfer, due)));
+            let exchange = std::panic::AssertUnwindSafe(|| with_breaker(&breaker, || self.exchange(&transfer, due)));
             let result = std::panic::catch_unwind(exchange)
                 .unwrap_or_else(|_| Err(Failure::new(MS_PANIC, "the HTTP client panicked")));
             self.settle(request_id, result);
@@ -305,8 +308,9 @@ fn agent(settings: &HttpSettings) -> Result<Agent, i32> {
         url if url.starts_with("http://") => Some(Proxy::new(url).map_err(|_| MS_INVALID)?),
         _ => return Err(MS_INVALID),
     };
-    let resolver = GuardedResolver {
-        allowed: settings.allowed.clone(),
+    let addresses = Arc::new(Addresses::new(settings.allowed.clone()));
+    let resolver = LateResolver {
+        addresses: Arc::clone(&addresses),
         proxy: proxy.as_ref().and_then(|proxy| Some(proxy.uri().authority()?.as_str().to_owned())),
     };
     let config = Agent::config_builder()
@@ -320,9 +324,15 @@ fn agent(settings: &HttpSettings) -> Result<Agent, i32> {
         .max_idle_connections(HTTP_IDLE_MAX)
         .max_idle_connections_per_host(settings.idle_per_host)
         .max_idle_age(HTTP_IDLE_AGE)
+        .max_response_header_size(HTTP_HEAD_MAX)
+        .input_buffer_size(HTTP_INPUT_BUFFER)
+        .output_buffer_size(HTTP_OUTPUT_BUFFER)
         .build();
     let connector =
-        ().chain(ConnectProxyConnector::default()).chain(WatchedTcp::default()).chain(RustlsConnector::default());
+        ().chain(ConnectProxyConnector::default())
+            .chain(WatchedTcp::new(addresses))
+            .chain(SharedTls::default())
+            .chain(AttemptConnector);
     Ok(Agent::with_parts(config, connector, resolver))
 }
 

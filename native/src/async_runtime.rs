@@ -147,7 +147,7 @@ impl AsyncRuntime {
             if self.closing.load(Ordering::Acquire) {
                 return;
             }
-            let due = lock(&self.timers).next_due();
+            let due = lock(&self.timers).await_next();
             self.poll(due, &mut ready);
         }
     }
@@ -168,7 +168,7 @@ impl AsyncRuntime {
             if self.closing.load(Ordering::Acquire) || deadline.is_some_and(|deadline| deadline <= now) {
                 return false;
             }
-            let due = lock(&self.timers).next_due();
+            let due = lock(&self.timers).await_next();
             self.poll([deadline, due].into_iter().flatten().min(), &mut ready);
         }
     }

@@ -57,14 +57,22 @@ impl<T> Default for Shift<T> {
 }
 
 impl<F: Family> Crew<F> {
-    /// Puts a task in, and sees to it that somebody takes it: an idle thread, or a new one.
+    /// Puts a task in, and hires a thread for it when nobody is idle. `summon` follows.
     pub(crate) fn give(&self, state: &mut F::State, task: F::Task) {
         let shift = F::shift(state);
         shift.tasks.push_back(task);
-        if shift.idle >= shift.tasks.len() {
-            self.work.notify_one();
-        } else if shift.threads < self.most {
+        if shift.idle < shift.tasks.len() && shift.threads < self.most {
             self.hire(shift);
+        }
+    }
+
+    /// Gives the lock back, and wakes an idle thread when there are tasks: under the lock it would only wait for that.
+    pub(crate) fn summon(&self, mut state: MutexGuard<'_, F::State>) {
+        let shift = F::shift(&mut state);
+        let wanted = shift.idle > 0 && !shift.tasks.is_empty();
+        drop(state);
+        if wanted {
+            self.work.notify_one();
         }
     }
 

@@ -54,7 +54,7 @@ mod wall {
         words,
     };
     use crate::async_dns::{DnsPool, DnsSettings, SystemLookups};
-    use crate::async_http::{Allowed, HttpPool, HttpSettings, TransferLimits};
+    use crate::async_http::{Allowed, HttpPool, HttpSettings};
     use crate::async_process::{ProcessPool, ProcessSpec};
     use crate::async_queue::AsyncQueue;
     use crate::async_runtime::AsyncRuntime;
@@ -110,6 +110,12 @@ mod wall {
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_version() -> *const c_char {
         concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
+    }
+
+    /// Where memory of the caller's begins, for one that gives a pointer cheaper as a number than as a pointer.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_address(memory: *mut u8) -> i64 {
+        memory.expose_provenance() as i64
     }
 
     /// The text of a status into `out`; returns its length.
@@ -681,30 +687,17 @@ mod wall {
         lock(&held(handle)?.http).clone().ok_or(MS_STATE)
     }
 
-    /// Begins a transfer; one completion follows. `head`: `METHOD url`, then a line `name: value` for each header. The
-    /// answer: the status, a line for each header, an empty line, the body.
+    /// Begins a transfer; one completion follows. `request`: `METHOD url`, a line with the time limits for the
+    /// connection, the first byte and the whole (ms) and the most bytes of a body, a line `name: value` for each header,
+    /// an empty line, the body. The answer: the status, a line for each header, an empty line, the body.
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_http_submit(
         handle: *const MsRuntime,
         request_id: u64,
-        head: *const u8,
-        head_len: usize,
-        body: *const u8,
-        body_len: usize,
-        connect_ms: u32,
-        first_byte_ms: u32,
-        whole_ms: u32,
-        body_max: usize,
+        request: *const u8,
+        request_len: usize,
     ) -> i32 {
-        status(|| {
-            let limits = TransferLimits {
-                connect: millis(connect_ms),
-                first_byte: millis(first_byte_ms),
-                whole: millis(whole_ms),
-                body_max,
-            };
-            http(handle)?.submit(request_id, words(head, head_len)?, bytes(body, body_len)?, limits)
-        })
+        status(|| http(handle)?.submit(request_id, bytes(request, request_len)?))
     }
 
     /// Breaks a transfer off: `MS_OK` and no completion, or `MS_UNKNOWN` when it is answered already.

@@ -95,7 +95,9 @@ pub(crate) const SQLITE_STEPS_BETWEEN_LOOKS: i32 = 1000;
 
 /// HTTP transfers at once: threads of the client at most.
 pub(crate) const HTTP_WORKERS_MAX: usize = 256;
-/// How long a thread of the HTTP client stays idle before it ends.
+/// Threads of the HTTP client that stay, once they were needed: the next request finds one.
+pub(crate) const HTTP_WORKERS_KEPT: usize = 1;
+/// How long any other thread of the HTTP client stays idle before it ends.
 pub(crate) const HTTP_WORKER_IDLE: Duration = Duration::from_secs(10);
 /// How long the shutdown waits for a transfer that was broken off.
 pub(crate) const HTTP_STOP_GRACE: Duration = Duration::from_millis(250);
@@ -103,5 +105,11 @@ pub(crate) const HTTP_STOP_GRACE: Duration = Duration::from_millis(250);
 pub(crate) const HTTP_IDLE_MAX: usize = 64;
 /// How long such a connection is kept.
 pub(crate) const HTTP_IDLE_AGE: Duration = Duration::from_secs(15);
+/// Bytes of status and headers of an answer.
+pub(crate) const HTTP_HEAD_MAX: usize = 64 * 1024;
+/// Bytes read from a connection at once. The longest head must fit in, and show that it is too long.
+pub(crate) const HTTP_INPUT_BUFFER: usize = HTTP_HEAD_MAX + 4096;
+/// Bytes written to a connection at once.
+pub(crate) const HTTP_OUTPUT_BUFFER: usize = 16 * 1024;
 /// Headers of one HTTP request.
 pub(crate) const HTTP_HEADERS_MAX: usize = 100;

@@ -35,6 +35,8 @@ pub(crate) struct Timers {
     // Periodic timers of the host with a completion on its way.
     posted: HashSet<u64>,
     next_native: u64,
+    // When the wait that goes on now ends by itself; none when it never does.
+    awaited: Option<Instant>,
 }
 
 impl Timers {
@@ -92,6 +94,24 @@ impl Timers {
             self.order.pop();
         }
         None
+    }
+
+    /// When the next timer is due, for a wait that begins now.
+    pub(crate) fn await_next(&mut self) -> Option<Instant> {
+        self.awaited = self.next_due();
+        self.awaited
+    }
+
+    /// True when the wait must be woken, because it would end too late; once for each deadline. One that was taken away
+    /// meanwhile leaves the wait as it is: it ends early once, and the many deadlines that are never reached wake nobody.
+    pub(crate) fn must_wake(&mut self) -> bool {
+        let Some(due) = self.next_due() else { return false };
+        let late = self.awaited.is_none_or(|awaited| due < awaited);
+        if late {
+            // Whoever is woken looks for the next deadline himself.
+            self.awaited = Some(due);
+        }
+        late
     }
 
     /// Takes the next timer that is due at `now`; a periodic one is set anew.
@@ -173,6 +193,23 @@ mod tests {
             timers.set(1, start + step * MS, None);
         }
         assert!(timers.order.len() < 200);
+    }
+
+    #[test]
+    fn a_wait_is_woken_only_for_a_deadline_before_its_end() {
+        let (mut timers, start) = (Timers::default(), Instant::now());
+        assert!(!timers.must_wake());
+        let first = timers.call_at(start + 10 * MS, Box::new(|| ()));
+        assert!(timers.must_wake(), "a wait without end");
+        assert!(!timers.must_wake(), "it is woken already");
+        assert_eq!(timers.await_next(), Some(start + 10 * MS));
+        assert!(timers.cancel_call(first));
+        timers.set(1, start + 20 * MS, None);
+        assert!(!timers.must_wake(), "the wait ends before that, and looks again");
+        timers.set(2, start + 5 * MS, None);
+        assert!(timers.must_wake());
+        assert_eq!(timers.await_next(), Some(start + 5 * MS));
+        assert!(!timers.must_wake());
     }
 
     #[test]

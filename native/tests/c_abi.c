@@ -196,7 +196,7 @@ static void test_null_handles(void) {
     CHECK(ms_process_close_input(NULL, 99, 1) == MS_INVALID && ms_process_stop(NULL, 99, 1, 1) == MS_INVALID);
     CHECK(ms_process_acknowledge(NULL, 99, 1, 1) == MS_INVALID && ms_http_cancel(NULL, 1) == MS_INVALID);
     CHECK(ms_http_start(NULL, 1, 1, NULL, 0, NULL, 0, NULL, 0, NULL, 0) == MS_INVALID);
-    CHECK(ms_http_submit(NULL, 1, BYTES("GET http://x/"), NULL, 0, 1, 1, 1, 1) == MS_INVALID);
+    CHECK(ms_http_submit(NULL, 1, BYTES("GET http://x/\n1 1 1 1\n\n")) == MS_INVALID);
 }
 
 static void test_wrong_calls(void) {
@@ -223,6 +223,7 @@ static void test_wrong_calls(void) {
     CHECK(ms_dns_submit(runtime, 1, BYTES("x"), 0, 1) == MS_STATE);
     CHECK(ms_dns_start(runtime, 0, 16, 64, 0, 0, 0) == MS_INVALID);
     CHECK(ms_runtime_wait(runtime, 0) == 0);
+    CHECK(ms_address(out) == (int64_t)(intptr_t)out && ms_address(NULL) == 0);
     CHECK(ms_status_text(MS_BUSY, out, sizeof out) == 13 && memcmp(out, "resolver busy", 13) == 0);
     CHECK(ms_runtime_destroy(runtime, 1000) == MS_OK);
 }

@@ -27,8 +27,8 @@ function word(cType: string): string {
     uint64_t: 'u64',
     size_t: 'size',
     'char*': 'text',
-    'uint8_t*': 'bytes',
-    'uint64_t*': 'bytes',
+    'uint8_t*': /\bconst\b/.test(cType) ? 'bytes' : 'memory',
+    'uint64_t*': 'memory',
   };
   return words[bare] ?? `unknown C type ${cType}`;
 }

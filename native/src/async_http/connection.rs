@@ -1,20 +1,20 @@
-//! The client's way to a server: names are resolved under the rule for addresses, and every connection is watched, so
-//! that a transfer can be broken off from another thread, whichever connection of the pool it uses at that moment.
+//! The client's way to a server: every connection is watched, so that a transfer can be broken off from another thread,
+//! whichever connection of the pool it uses at that moment. Names are resolved (`resolver.rs`) when there is a
+//! connection to open, and only then: a kept one needs no address.
 
 use std::cell::RefCell;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
+use std::time::Instant;
 
 use ureq::Error;
-use ureq::config::Config;
-use ureq::http::Uri;
-use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{
-    Buffers, ConnectionDetails, Connector, NextTimeout, ShutdownHandle, TcpConnector, Transport,
+    Buffers, ConnectionDetails, Connector, NextTimeout, RustlsConnector, ShutdownHandle, TcpConnector, Transport,
 };
 
-use super::address::Allowed;
+use super::attempt;
+use super::resolver::Addresses;
 use crate::sync::lock;
 
 /// Breaks a transfer off.
@@ -65,34 +65,85 @@ fn now_uses(handle: Option<&Weak<dyn ShutdownHandle>>) -> Result<(), Error> {
 }
 
 /// Opens TCP connections that are watched.
-#[derive(Debug, Default)]
-pub(super) struct WatchedTcp(TcpConnector);
+#[derive(Debug)]
+pub(super) struct WatchedTcp {
+    tcp: TcpConnector,
+    addresses: Arc<Addresses>,
+}
+
+impl WatchedTcp {
+    pub(super) fn new(addresses: Arc<Addresses>) -> Self {
+        Self { tcp: TcpConnector::default(), addresses }
+    }
+
+    /// Where to connect to, and the time left for it. A proxy's addresses are there already.
+    fn find(&self, details: &mut ConnectionDetails) -> Result<(), Error> {
+        if !details.addrs.is_empty() {
+            return Ok(());
+        }
+        let begun = Instant::now();
+        details.addrs = self.addresses.of(details.uri, details.config, details.timeout)?;
+        details.now = (details.current_time)();
+        if !details.timeout.after.is_not_happening() {
+            let left = details.timeout.after.saturating_sub(begun.elapsed());
+            // No time at all would be taken for a second.
+            if left.is_zero() {
+                return Err(Error::Timeout(details.timeout.reason));
+            }
+            details.timeout.after = left.into();
+        }
+        Ok(())
+    }
+}
 
 impl<In: Transport> Connector<In> for WatchedTcp {
     type Out = Watched<<TcpConnector as Connector<In>>::Out>;
 
     fn connect(&self, details: &ConnectionDetails, chained: Option<In>) -> Result<Option<Self::Out>, Error> {
+        attempt::opens();
         now_uses(None)?;
         let opened: Arc<Mutex<Option<Weak<dyn ShutdownHandle>>>> = Arc::default();
         let (seen, register) = (Arc::clone(&opened), Arc::clone(&details.register_shutdown));
-        let watched = ConnectionDetails {
-            uri: details.uri,
-            addrs: details.addrs.clone(),
-            config: details.config,
-            request_level: details.request_level,
-            resolver: details.resolver,
-            now: details.now,
-            timeout: details.timeout,
-            current_time: Arc::clone(&details.current_time),
-            run_connector: Arc::clone(&details.run_connector),
-            register_shutdown: Arc::new(move |handle: Weak<dyn ShutdownHandle>| {
-                *lock(&seen) = Some(handle.clone());
-                register(handle)
-            }),
-        };
-        let inner = self.0.connect(&watched, chained)?;
+        let mut watched = copy(details);
+        watched.register_shutdown = Arc::new(move |handle: Weak<dyn ShutdownHandle>| {
+            *lock(&seen) = Some(handle.clone());
+            register(handle)
+        });
+        if chained.is_none() {
+            self.find(&mut watched)?;
+        }
+        let inner = self.tcp.connect(&watched, chained)?;
         let handle = lock(&opened).take();
         Ok(inner.map(|inner| Watched { inner, handle }))
+    }
+}
+
+fn copy<'a>(details: &ConnectionDetails<'a>) -> ConnectionDetails<'a> {
+    ConnectionDetails {
+        uri: details.uri,
+        addrs: details.addrs.clone(),
+        config: details.config,
+        request_level: details.request_level,
+        resolver: details.resolver,
+        now: details.now,
+        timeout: details.timeout,
+        current_time: Arc::clone(&details.current_time),
+        run_connector: Arc::clone(&details.run_connector),
+        register_shutdown: Arc::clone(&details.register_shutdown),
+    }
+}
+
+/// TLS for all connections by the same settings and one memory of sessions. A request with settings of its own, which
+/// ours have for their time limits, would otherwise read all root certificates anew for its connection, and no
+/// session would ever be resumed.
+#[derive(Debug, Default)]
+pub(super) struct SharedTls(RustlsConnector);
+
+impl<In: Transport> Connector<In> for SharedTls {
+    type Out = <RustlsConnector as Connector<In>>::Out;
+
+    fn connect(&self, details: &ConnectionDetails, chained: Option<In>) -> Result<Option<Self::Out>, Error> {
+        self.0.connect(&ConnectionDetails { request_level: false, ..copy(details) }, chained)
     }
 }
 
@@ -137,35 +188,4 @@ impl<T> std::fmt::Debug for Watched<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Watched")
     }
-}
-
-/// The system's resolver, under the rule for addresses. The proxy is the host's own choice and needs no permission.
-#[derive(Debug)]
-pub(super) struct GuardedResolver {
-    pub(super) allowed: Allowed,
-    pub(super) proxy: Option<String>,
-}
-
-impl Resolver for GuardedResolver {
-    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
-        let found = DefaultResolver::default().resolve(uri, config, timeout)?;
-        if uri.authority().map(|authority| authority.as_str()) == self.proxy.as_deref() && self.proxy.is_some() {
-            return Ok(found);
-        }
-        let mut public = self.empty();
-        for address in found.iter().filter(|address| self.allowed.allows(address.ip())) {
-            public.push(*address);
-        }
-        if public.is_empty() {
-            let host = uri.host().unwrap_or_default();
-            let address = found.iter().next().map_or_else(String::new, |address| address.ip().to_string());
-            return Err(Error::Io(io::Error::new(io::ErrorKind::PermissionDenied, refusal(host, &address))));
-        }
-        Ok(public)
-    }
-}
-
-/// What a wizard reads.
-pub(super) fn refusal(host: &str, address: &str) -> String {
-    format!("{host} has the address {address}, which is not a public one and is not allowed")
 }

@@ -1,26 +1,37 @@
 //! One request and its answer as bytes: what the host gives, what it gets, and the exchange itself.
 
 use std::io::{self, Read};
-use std::net::IpAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ureq::http::{Method, Request, Response, Uri};
 use ureq::{Agent, Body, Error, Timeout};
 
+use super::attempt;
 use crate::limits::HTTP_HEADERS_MAX;
 use crate::status::{MS_INVALID, MS_NOT_FOUND, MS_OS, MS_TIMED_OUT, MS_TOO_LARGE};
 
 /// The limits of one transfer.
-#[derive(Debug, Clone, Copy)]
-pub struct TransferLimits {
-    /// Until there is a connection, TLS included.
-    pub connect: Duration,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TransferLimits {
+    /// Until there is a connection, the lookup of its name and TLS included.
+    pub(super) connect: Duration,
     /// Until the answer's first byte, once the request is sent.
-    pub first_byte: Duration,
+    pub(super) first_byte: Duration,
     /// All of it.
-    pub whole: Duration,
+    pub(super) whole: Duration,
     /// Bytes of the answer's body.
-    pub body_max: usize,
+    pub(super) body_max: usize,
+}
+
+impl TransferLimits {
+    /// Three times in milliseconds, and a number of bytes.
+    fn parse(line: &str) -> Option<Self> {
+        let mut words = line.split(' ');
+        let mut millis = || words.next()?.parse().ok().map(|ms: u32| Duration::from_millis(ms.into()));
+        let (connect, first_byte, whole) = (millis()?, millis()?, millis()?);
+        let body_max = words.next()?.parse().ok()?;
+        words.next().is_none().then_some(Self { connect, first_byte, whole, body_max })
+    }
 }
 
 /// What to do.
@@ -44,13 +55,16 @@ impl Failure {
 }
 
 impl Transfer {
-    /// Reads `METHOD url`, then a line `name: value` for each header.
+    /// Reads `METHOD url`, the line of limits, a line `name: value` for each header, an empty line, the body.
     ///
     /// # Errors
     /// `MS_INVALID` when a line is none of that, or there are too many.
-    pub(super) fn parse(head: &str, body: &[u8], limits: TransferLimits) -> Result<Self, i32> {
-        let mut lines = head.lines();
+    pub(super) fn parse(request: &[u8]) -> Result<Self, i32> {
+        let end = request.windows(2).position(|two| two == b"\n\n").ok_or(MS_INVALID)?;
+        let mut lines = std::str::from_utf8(&request[..end]).map_err(|_| MS_INVALID)?.split('\n');
         let (method, url) = lines.next().and_then(|line| line.split_once(' ')).ok_or(MS_INVALID)?;
+        let limits = lines.next().and_then(TransferLimits::parse).ok_or(MS_INVALID)?;
+        let body = request[end + 2..].to_vec();
         let method = Method::from_bytes(method.as_bytes()).map_err(|_| MS_INVALID)?;
         let url: Uri = url.parse().map_err(|_| MS_INVALID)?;
         if !matches!(url.scheme_str(), Some("http" | "https")) || url.host().is_none_or(str::is_empty) {
@@ -64,25 +78,36 @@ impl Transfer {
             }
             request = request.header(name, value.trim());
         }
-        Ok(Self { request: request.body(body.to_vec()).map_err(|_| MS_INVALID)?, limits })
+        Ok(Self { request: request.body(body).map_err(|_| MS_INVALID)?, limits })
     }
 
-    /// The address that the URL names in digits.
-    pub(super) fn literal_address(&self) -> Option<IpAddr> {
-        let host = self.request.uri().host()?;
-        host.trim_start_matches('[').trim_end_matches(']').parse().ok()
+    /// Carries it out; blocks until it is done, or one of its limits is, or `due`.
+    pub(super) fn run(&self, agent: &Agent, due: Instant) -> Result<Vec<u8>, Failure> {
+        attempt::begins(false);
+        let mut answer = self.ask(agent, due);
+        if answer.as_ref().is_err_and(|error| attempt::may_repeat(self.request.method(), error)) {
+            attempt::begins(true);
+            answer = self.ask(agent, due);
+        }
+        collect(answer.map_err(|error| failure(&error, self.limits))?, self.limits)
     }
 
-    /// Carries it out; blocks until it is done or one of its limits is.
-    pub(super) fn run(self, agent: &Agent, left: Duration) -> Result<Vec<u8>, Failure> {
-        let limits = self.limits;
-        let (parts, body) = self.request.into_parts();
-        let answer = if body.is_empty() && !wants_body(&parts.method) {
-            agent.run(configure(agent, Request::from_parts(parts, ()), limits, left))
+    fn ask(&self, agent: &Agent, due: Instant) -> Result<Response<Body>, Error> {
+        let left = due.saturating_duration_since(Instant::now());
+        let body = self.request.body().as_slice();
+        if body.is_empty() && !wants_body(self.request.method()) {
+            agent.run(configure(agent, self.with_body(()), self.limits, left))
         } else {
-            agent.run(configure(agent, Request::from_parts(parts, body), limits, left))
-        };
-        collect(answer.map_err(|error| failure(&error, limits))?, limits)
+            agent.run(configure(agent, self.with_body(body), self.limits, left))
+        }
+    }
+
+    fn with_body<B>(&self, body: B) -> Request<B> {
+        let mut request = Request::new(body);
+        request.method_mut().clone_from(self.request.method());
+        request.uri_mut().clone_from(self.request.uri());
+        request.headers_mut().clone_from(self.request.headers());
+        request
     }
 }
 
@@ -119,6 +144,8 @@ fn collect(answer: Response<Body>, limits: TransferLimits) -> Result<Vec<u8>, Fa
         return Err(too_large(limits));
     }
     let head = out.len();
+    // A body whose length is known is read without moving it; one byte more than that for the read that finds the end.
+    out.reserve(answer.body().content_length().map_or(0, |length| length as usize + 1));
     // One byte more than allowed tells a body that is too long from one that just fits.
     let mut reader = answer.into_body().into_reader().take(limits.body_max as u64 + 1);
     reader.read_to_end(&mut out).map_err(|error| read_failure(error, limits))?;
@@ -160,35 +187,37 @@ fn failure(error: &Error, limits: TransferLimits) -> Failure {
 mod tests {
     use super::*;
 
-    const LIMITS: TransferLimits = TransferLimits {
-        connect: Duration::from_secs(1),
-        first_byte: Duration::from_secs(1),
-        whole: Duration::from_secs(1),
-        body_max: 10,
-    };
-
     #[test]
-    fn a_head_is_a_method_an_address_and_headers() {
-        let transfer = Transfer::parse("PUT http://a.b/c?d\nX-One: 1\nx-one:2", b"body", LIMITS).expect("a request");
+    fn a_request_is_a_method_an_address_limits_headers_and_a_body() {
+        let text = b"PUT http://a.b/c?d\n1 2 3 10\nX-One: 1\nx-one:2\n\nbody\n\nof \xff bytes";
+        let transfer = Transfer::parse(text).expect("a request");
         assert_eq!(transfer.request.method(), "PUT");
+        assert_eq!(transfer.request.uri(), "http://a.b/c?d");
         assert_eq!(transfer.request.headers().get_all("x-one").iter().collect::<Vec<_>>(), ["1", "2"]);
-        assert_eq!(transfer.request.body(), b"body");
-        assert_eq!(transfer.literal_address(), None);
+        assert_eq!(transfer.request.body(), b"body\n\nof \xff bytes");
+        let ms = Duration::from_millis;
+        let limits = TransferLimits { connect: ms(1), first_byte: ms(2), whole: ms(3), body_max: 10 };
+        assert_eq!(transfer.limits, limits);
     }
 
     #[test]
-    fn an_address_in_digits_is_seen() {
-        let literal = |url: &str| Transfer::parse(&format!("GET {url}"), b"", LIMITS).ok()?.literal_address();
-        assert_eq!(literal("http://127.0.0.1:80/"), "127.0.0.1".parse().ok());
-        assert_eq!(literal("http://[::1]/"), "::1".parse().ok());
+    fn a_request_needs_neither_headers_nor_a_body() {
+        let transfer = Transfer::parse(b"GET http://a/\n1 2 3 4\n\n").expect("a request");
+        assert!(transfer.request.headers().is_empty() && transfer.request.body().is_empty());
     }
 
     #[test]
     fn what_is_no_request_is_refused() {
-        for head in
-            ["", "GET", "GET /", "GET ftp://a/", "G T http://a/", "GET http://a/\nno header", "GET http://a/\nx: \u{1}"]
-        {
-            assert_eq!(Transfer::parse(head, b"", LIMITS).err(), Some(MS_INVALID), "{head:?}");
+        for head in ["", "GET", "GET /", "GET ftp://a/", "G T http://a/"] {
+            assert_eq!(Transfer::parse(format!("{head}\n1 1 1 1\n\n").as_bytes()).err(), Some(MS_INVALID), "{head:?}");
+        }
+        for more in ["", "1 1 1\n\n", "1 1 1 1 1\n\n", "1 1 -1 1\n\n", "1 1 1 1\n", "1 1 1 1\nno header\n\n"] {
+            let text = format!("GET http://a/\n{more}");
+            assert_eq!(Transfer::parse(text.as_bytes()).err(), Some(MS_INVALID), "{text:?}");
+        }
+        for header in [&b"x: \x01"[..], b"x: \xff", b"a b: c"] {
+            let text = [&b"GET http://a/\n1 1 1 1\n"[..], header, b"\n\n"].concat();
+            assert_eq!(Transfer::parse(&text).err(), Some(MS_INVALID), "{header:?}");
         }
     }
 }

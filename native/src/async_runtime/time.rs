@@ -93,17 +93,16 @@ impl AsyncRuntime {
         lock(&self.timers).cancel_call(number)
     }
 
-    /// Changes the timers; a deadline earlier than all before wakes the wait, so that it is kept.
+    /// Changes the timers; a deadline before the end of the wait wakes it, so that it is kept.
     fn with_timers<R>(&self, change: impl FnOnce(&mut Timers) -> Result<R, i32>) -> Result<R, i32> {
         let mut timers = lock(&self.timers);
         if self.state.load(Ordering::Acquire) == STOPPED {
             return Err(MS_STATE);
         }
-        let before = timers.next_due();
         let result = change(&mut timers)?;
-        let after = timers.next_due();
+        let wake = timers.must_wake();
         drop(timers);
-        if after.is_some_and(|after| before.is_none_or(|before| after < before)) {
+        if wake {
             self.poller.wake();
         }
         Ok(result)
