@@ -152,6 +152,9 @@ export const databaseWaitTicksPerMs = 5_000;
 /** How long a database statement that was told to stop may go on, in milliseconds; then its connection is given up. */
 export const databaseStopGraceMs = 500;
 
+/** Megabytes for new values with which the LPC heap begins; a heap below 1 GB has a 64th of it. V8 may double the space. */
+export const newValuesMbMax = 16;
+
 /** JavaScript heap of a database connection's thread, in megabytes; at it the connection is lost, the driver is not. */
 export const databaseThreadHeapMb = 256;
 

@@ -10,7 +10,15 @@ import { fail } from './error';
 import { isHeapFull } from './eval_cost';
 import { askMaster, hasMaster, masterDoesNotRefuse } from './master';
 import { giveStats } from './mudlib_stats';
-import { addObject, cloneName, findObject, nextSerial, objectName, renameObject } from './object_table';
+import {
+  addObject,
+  cloneName,
+  findObject,
+  nextCloneNumber,
+  nextSerial,
+  objectName,
+  renameObject,
+} from './object_table';
 import { validPath } from './permission';
 import type { Program } from './program';
 import { findProgram } from './program';
@@ -132,14 +140,15 @@ export function loadFromText(
 
 // ---------------------------------------------------------------- making objects
 
-function newObject(name: string, program: Program, clone: boolean): LpcObject {
-  const object = new LpcObject(name, program, program.link(0, 0), clone, nowSeconds(), nextSerial());
+/** `cloneNumber`: as in LpcObject. */
+function newObject(name: string, program: Program, cloneNumber: number): LpcObject {
+  const object = new LpcObject(name, program, program.link(0, 0), cloneNumber, nowSeconds(), nextSerial());
   addObject(object);
   return object;
 }
 
 function makeBlueprint(o: LpcObject | null, d: number, name: string, program: Program): LpcObject | null {
-  const object = newObject(name, program, false);
+  const object = newObject(name, program, -1);
   if (!masterDoesNotRefuse(o, d, 'valid_object', [object])) {
     destruct(object);
     fail(`master object: valid_object() denied permission to load '${name}'.`);
@@ -199,7 +208,8 @@ export function cloneObject(o: LpcObject | null, d: number, path: string, args: 
 
 function cloneOf(o: LpcObject | null, d: number, blueprint: LpcObject, args: Value[]): LpcObject | null {
   blueprint.heartBeat = null;
-  const object = newObject(cloneName(blueprint.name), blueprint.program, true);
+  const number = nextCloneNumber();
+  const object = newObject(cloneName(blueprint.name, number), blueprint.program, number);
   object.generation = blueprint.generation;
   object.willCleanUp = blueprint.willCleanUp;
   object.loadTime = blueprint.loadTime;
@@ -220,18 +230,25 @@ function loadVirtual(o: LpcObject | null, d: number, name: string): LpcObject | 
     fail(`Virtual object name duplicates an existing object name: '${name.slice(1)}'.`);
   }
   made.clone = false;
-  return startVirtual(o, d, made, name);
+  return startVirtual(o, d, made, name, -1);
 }
 
 function cloneVirtual(o: LpcObject | null, d: number, blueprint: LpcObject, args: Value[]): LpcObject | null {
   const made = askMaster(o, d, 'compile_object', args.length > 0 ? [blueprint.name, 1, args] : [blueprint.name, 1]);
   if (!isObject(made)) return null;
   made.clone = true;
-  return startVirtual(o, d, made, cloneName(blueprint.name));
+  const number = nextCloneNumber();
+  return startVirtual(o, d, made, cloneName(blueprint.name, number), number);
 }
 
-function startVirtual(o: LpcObject | null, d: number, object: LpcObject, name: string): LpcObject | null {
-  renameObject(object, name);
+function startVirtual(
+  o: LpcObject | null,
+  d: number,
+  object: LpcObject,
+  name: string,
+  cloneNumber: number,
+): LpcObject | null {
+  renameObject(object, name, cloneNumber);
   object.virtual = true;
   object.loadTime = nowSeconds();
   giveIdentity(o, d, object);

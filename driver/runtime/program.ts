@@ -51,6 +51,8 @@ export class Program {
   readonly slots: readonly Slot[];
   readonly variables: readonly VariableSlot[];
   readonly variableCount: number;
+  /** What the variables of a new object hold. */
+  readonly noValues: readonly undefined[];
   readonly slotCount: number;
   /** First own slot and variable. */
   readonly ownSlot: number;
@@ -86,6 +88,7 @@ export class Program {
     this.variables = variables;
     this.slotCount = slots.length;
     this.variableCount = variables.length;
+    this.noValues = variables.map(() => undefined);
     this.#nameFunctions();
     this.winners = this.#resolve();
   }

@@ -58,7 +58,7 @@ function swap(object: LpcObject, after: Program): Map<string, Value[]> {
   object.program = after;
   object.link = after.link(0, 0);
   object.t = object.link.table;
-  object.v = new Array(after.variableCount).fill(undefined);
+  object.v = after.noValues.slice();
   object.generation++;
   object.willCleanUp = true;
   refreshFast(object);

@@ -1,10 +1,11 @@
 // Efuns on arrays, and the general filter(), map(), sizeof() that arrays share with strings and mappings. Callbacks get the
 // element and the extra arguments; what they do to the array meanwhile does not matter, because loops run over a copy or by index.
 
+import { enterValue, leave } from '../call_stack';
 import { compareText } from '../clusters';
 import { fail } from '../error';
 import { charge } from '../eval_cost';
-import { ev1, ev2 } from '../function_value';
+import { ev1, ev2, evSlow, isAlive } from '../function_value';
 import { checkArraySize } from '../limits';
 import { keyOf, LpcMapping } from '../mapping';
 import { mergeSort } from '../merge_sort';
@@ -122,6 +123,23 @@ function signOf(result: Value): number {
   return typeof result === 'bigint' ? (result > 0n ? 1 : -1) : 0;
 }
 
+/** What differs from call to call of a functional is asked at each one; what does not is done once: the object stack is as it must
+ *  be in the functional as long as the sort lasts. */
+function sortByValue(o: LpcObject, d: number, array: Value[], order: FunctionValue): Value[] {
+  const { body, owner, captured } = order;
+  if (body === undefined) return mergeSort(array, (a, b) => signOf(evSlow(o, d, order, [a, b])));
+  const height = enterValue(owner);
+  mergeSort(array, (a, b) => {
+    if (isAlive(o, order)) return signOf(body(owner, d + 1, captured, a, b));
+    leave(height);
+    const result = evSlow(o, d, order, [a, b]);
+    enterValue(owner);
+    return signOf(result);
+  });
+  leave(height);
+  return array;
+}
+
 function sortArray(o: LpcObject, d: number, array: Value[], order: Value, extra: Value[]): Value[] {
   const sorted = cleanArray(array.slice());
   charge(sorted.length);
@@ -130,8 +148,7 @@ function sortArray(o: LpcObject, d: number, array: Value[], order: Value, extra:
     const compare = builtinCompare(sorted);
     return sorted.sort(order < 0 ? (a, b) => compare(b, a) : compare);
   }
-  if (order instanceof FunctionValue && extra.length === 0)
-    return mergeSort(sorted, (a, b) => signOf(ev2(o, d, order, a, b)));
+  if (order instanceof FunctionValue && extra.length === 0) return sortByValue(o, d, sorted, order);
   const callback = callbackOf(o, d, order, extra, 'sort_array');
   return mergeSort(sorted, (a, b) => signOf(callback.two(a, b)));
 }
