@@ -1,7 +1,7 @@
 // Git for wizards: status, log, diff, commit, clone, fetch, pull and push on folders of the mudlib. Each is one run (or a few) of
-// the `git` program by the native worker, one after the other for a repository. What a repository brings along never runs:
-// hooks, external diffs, filters' programs and unknown transports are off, the search for a repository ends at the mudlib, and
-// LPC can't write into a `.git` (mudlib_path.ts). The master has said yes before a request gets here.
+// the `git` program by the native worker, one after the other for a repository. What a repository brings along never runs
+// (git_safety.ts), the search for a repository ends at the mudlib, and LPC can't write into a `.git` (mudlib_path.ts). The master has
+// said yes before a request gets here.
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -9,15 +9,13 @@ import type { GitOperation, GitProgress, GitRequest, JobKinds } from '../contrac
 import { gitCommandsMax, gitLogCountMax, gitStopMs } from '../contract/limits';
 import type { MudlibRoot } from '../mudlib/mudlib_path';
 import type { ProcessEnd, Processes, ProcessStrategy } from '../workers/process_worker';
+import { type GitOutput, Heard, logFormat, readLog, readStatus, wholeLines } from './git_output';
+import { type GitSafety, gitEnvironment, gitOverrides, listSettings, switchOff } from './git_safety';
 
 export const gitStrategy: ProcessStrategy = process.platform === 'win32' ? 'thread' : 'event_loop';
 
-export interface GitSettings {
+export interface GitSettings extends GitSafety {
   mudlib: () => MudlibRoot;
-  /** Name and address of the committer. */
-  name: string;
-  email: string;
-  transports: string[];
   processes: number;
   timeout_seconds: number;
   output_bytes: number;
@@ -30,18 +28,20 @@ interface GitLink {
   onWord(listener: (word: { cancel: true }) => void): void;
 }
 
-interface Run {
-  out: string;
-  /** The output was longer than LPC may get. */
-  cut: boolean;
+interface RunOptions {
+  /** Where it runs; the folder of the request when left out. */
+  folder?: string;
+  /** Exit statuses that are no failure. */
+  good?: number[];
+  /** It only reads: ended when LPC would get no more of its output. */
+  endWhenFull?: boolean;
 }
 
-/** Bytes that a field or record of our log format ends with; git writes neither itself. */
-const [fieldEnd, recordEnd] = ['\x1f', '\x1e'];
-const logFormat = ['%H', '%an', '%ae', '%at', '%s', '%b'].join('%x1f');
 /** No `:`, which names a file of a commit, wherever it lies. */
 const revision = /^(?!-)[\w./~^@{}+-]+$/;
 const errorTextMax = 500;
+/** The program at the other end, whatever the repository calls it: with the transport `file` it runs here. */
+const ownUploadPack = '--upload-pack=git-upload-pack';
 /** What changes a repository for others is done once it was asked for, whether or not anybody still waits for its answer. */
 const lasting: ReadonlySet<GitOperation> = new Set(['commit', 'pull', 'push']);
 
@@ -113,35 +113,34 @@ export class Git {
 
 /** What LPC gets of each operation. */
 const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: GitRequest) => Promise<unknown> } = {
-  status: async (git) => readStatus((await git.run(['status', '--porcelain=v2', '--branch', '-z'])).out),
+  status: async (git) => readStatus(await git.read(['status', '--porcelain=v2', '--branch', '-z'])),
   log: async (git, { count = 20, from, to }) => {
     const range = revisionRange(from, to);
     const limit = `--max-count=${Math.min(Math.max(count, 1), gitLogCountMax)}`;
-    const { out, cut } = await git.run(['log', limit, `--format=${logFormat}%x1e`, '--end-of-options', ...range, '--']);
-    const records = out.split(`${recordEnd}\n`);
-    // The last piece is what comes behind the last whole record.
-    return records.slice(0, cut ? -1 : undefined).flatMap((record) => (record === '' ? [] : [readCommit(record)]));
+    return readLog(await git.read(['log', limit, `--format=${logFormat}`, '--end-of-options', ...range, '--']));
   },
   diff: async (git, { from, to, staged, paths = ['.'] }) => {
     const what = staged ? ['--cached'] : [];
     const args = ['diff', '--no-ext-diff', '--no-textconv', '--no-color', ...what, '--end-of-options'];
-    const { out, cut } = await git.run([...args, ...revisionRange(from, to, ' '), '--', ...paths.map(literal)]);
-    return { text: out, cut: cut ? 1 : 0 };
+    const { out, cut } = await git.read([...args, ...revisionRange(from, to, ' '), '--', ...paths.map(literal)]);
+    return { text: cut ? wholeLines(out) : out, cut: cut ? 1 : 0 };
   },
-  commit: async (git, { message = '', paths, author }) => {
-    await git.run(['add', '--all', '--', ...(paths ?? ['.']).map(literal)]);
+  commit: async (git, { message = '', paths = ['.'], author }) => {
+    // What others have staged elsewhere is not the folder's.
+    const only = ['--', ...paths.map(literal)];
+    await git.run(['add', '--all', ...only]);
+    if (await git.unchanged(['diff', '--cached', '--quiet', '--no-ext-diff', ...only]))
+      throw new Error('there is nothing to commit');
     const by = author === undefined ? [] : [`--author=${author}`];
-    const only = paths === undefined ? [] : ['--', ...paths.map(literal)];
     await git.run(['commit', '--quiet', '--no-verify', '--cleanup=strip', ...by, `--message=${message}`, ...only]);
     return { hash: await git.head() };
   },
   clone: async (git, { url = '' }) => {
     const isNew = !fs.existsSync(git.folder);
     try {
-      await git.run(
-        ['clone', '--progress', '--no-recurse-submodules', '--', url, git.folder],
-        path.dirname(git.folder),
-      );
+      await git.run(['clone', '--progress', '--no-recurse-submodules', '--', url, git.folder], {
+        folder: path.dirname(git.folder),
+      });
       return { hash: await git.head() };
     } catch (error) {
       // Git does so by itself, but not when it was ended at its first steps, or killed.
@@ -150,16 +149,17 @@ const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: Git
     }
   },
   fetch: async (git) => {
-    await git.run(['fetch', '--progress', '--no-recurse-submodules', '--prune']);
+    await git.run(['fetch', '--progress', ownUploadPack, '--no-recurse-submodules', '--prune']);
     return { hash: await git.head() };
   },
   pull: async (git) => {
     const before = await git.head();
-    await git.run(['pull', '--progress', '--ff-only', '--no-recurse-submodules']);
+    await git.run(['pull', '--progress', '--no-stat', ownUploadPack, '--ff-only', '--no-recurse-submodules']);
     return { hash: await git.head(), before };
   },
   push: async (git) => {
-    await git.run(['push', '--progress', '--no-verify', '--recurse-submodules=no', 'origin', 'HEAD']);
+    const options = ['--progress', '--no-verify', '--receive-pack=git-receive-pack', '--recurse-submodules=no'];
+    await git.run(['push', ...options, 'origin', 'HEAD']);
     return { hash: await git.head() };
   },
 };
@@ -174,6 +174,8 @@ class GitCommand {
   private late = false;
   private stopRun: (() => void) | null = null;
   private progress = '';
+  /** Settings over those of the repository; null before its own are known. */
+  private switchedOff: Record<string, string> | null = null;
 
   constructor(processes: Processes, settings: GitSettings, folder: string, link: GitLink) {
     this.processes = processes;
@@ -188,25 +190,58 @@ class GitCommand {
     signal.addEventListener('abort', () => this.cancel(), { once: true });
   }
 
+  /** What a `diff --quiet` says. */
+  async unchanged(args: string[]): Promise<boolean> {
+    return (await this.run(args, { good: [0, 1] })).code === 0;
+  }
+
   async head(): Promise<string> {
     // An empty repository has none.
-    return (await this.run(['rev-parse', '--verify', '--quiet', 'HEAD'], this.folder, [0, 1])).out.trim();
+    return (await this.run(['rev-parse', '--verify', '--quiet', 'HEAD'], { good: [0, 1] })).out.trim();
+  }
+
+  /** Runs git for its output: what has said as much as LPC may get is ended. */
+  read(args: string[]): Promise<GitOutput> {
+    return this.run(args, { endWhenFull: true });
   }
 
   /** Runs git to its end. Rejects with what it said when it failed. */
-  async run(args: string[], folder: string = this.folder, good: number[] = [0]): Promise<Run> {
+  async run(args: string[], options: RunOptions = {}): Promise<GitOutput> {
+    const folder = options.folder ?? this.folder;
     if (this.cancelled) throw new Error('cancelled');
     const missing = this.settings.mudlib().lpcPath(folder) === null;
     if (missing) throw new Error('there is no such folder in the mudlib');
-    const said: string[] = [];
-    const pieces: Buffer[] = [];
-    let size = 0;
+    this.switchedOff ??= await this.learnSettings(folder);
+    return this.once(args, { ...options, folder });
+  }
+
+  /** What must be switched off in this repository. Rejects when it lies elsewhere than it seems. */
+  private async learnSettings(folder: string): Promise<Record<string, string>> {
+    const { out, cut } = await this.once(listSettings, { folder });
+    if (cut) throw new Error("the repository's configuration is too long");
+    const names = out.split('\0');
+    if (names.includes('core.worktree')) {
+      const workTree = (await this.once(['rev-parse', '--show-toplevel'], { folder })).out.trim();
+      if (this.settings.mudlib().lpcPath(workTree) === null)
+        throw new Error("the repository's files lie outside of the mudlib (core.worktree)");
+    }
+    return switchOff(names);
+  }
+
+  private async once(
+    args: string[],
+    { folder = this.folder, good = [0], endWhenFull }: RunOptions,
+  ): Promise<GitOutput> {
+    if (this.cancelled) throw new Error('cancelled');
+    const { mudlib, output_bytes, timeout_seconds } = this.settings;
+    const said = new Heard(errorTextMax);
+    const output = new Heard(output_bytes);
     const { promise, resolve } = Promise.withResolvers<ProcessEnd>();
     const child = this.processes.start(
       {
-        command: ['git', ...this.overrides(), ...args],
+        command: ['git', ...gitOverrides(this.settings), ...args],
         folder,
-        environment: this.environment(),
+        environment: gitEnvironment(this.settings, path.dirname(mudlib().directory), this.switchedOff ?? {}),
         out: 'raw',
         err: 'progress',
         frameBytesMax: 65_536,
@@ -215,11 +250,11 @@ class GitCommand {
       },
       {
         out: (frames) => {
-          for (const { bytes } of frames) if ((size += bytes.length) <= this.settings.output_bytes) pieces.push(bytes);
+          for (const { bytes } of frames) output.add(bytes);
+          if (endWhenFull && output.cut) child.stop(gitStopMs);
         },
         err: (frames) => {
-          for (const { bytes } of frames)
-            if (!this.tellProgress(bytes.toString('utf8'))) said.push(bytes.toString('utf8'));
+          for (const { bytes } of frames) if (!this.tellProgress(bytes.toString('utf8'))) said.add(bytes, '\n');
         },
         end: resolve,
       },
@@ -229,22 +264,22 @@ class GitCommand {
     const timer = setTimeout(() => {
       this.late = true;
       child.stop(gitStopMs);
-    }, this.settings.timeout_seconds * 1000);
+    }, timeout_seconds * 1000);
     const end = await promise;
     clearTimeout(timer);
     this.stopRun = null;
-    this.judge(end, said, good);
-    return { out: Buffer.concat(pieces).toString('utf8'), cut: size > this.settings.output_bytes };
+    if (!(endWhenFull && output.cut)) this.judge(end, said.text, good);
+    return { out: output.text, cut: output.cut, code: end.code };
   }
 
-  private judge({ code, signal, failed }: ProcessEnd, said: string[], good: number[]): void {
+  private judge({ code, signal, failed }: ProcessEnd, said: string, good: number[]): void {
     if (code !== undefined && good.includes(code)) return;
     if (this.cancelled) throw new Error('cancelled');
     if (failed !== undefined) throw new Error(`git can't be started: ${failed}`);
     if (this.late) throw new Error(`git was ended: it took longer than ${this.settings.timeout_seconds} seconds`);
     if (signal !== undefined) throw new Error(`git was ended by signal ${signal}`);
     // The host's own paths are nothing to LPC.
-    const text = said.join('\n').replaceAll(this.settings.mudlib().directory, '').slice(0, errorTextMax);
+    const text = said.replaceAll(this.settings.mudlib().directory, '');
     throw new Error(text.trim() || `git failed with status ${code}`);
   }
 
@@ -262,50 +297,6 @@ class GitCommand {
     this.progress = told;
     return true;
   }
-
-  /** Settings over those of the repository: nothing of its own is run. */
-  private overrides(): string[] {
-    const settings = [
-      'core.hooksPath=/dev/null',
-      'core.fsmonitor=false',
-      'core.pager=cat',
-      'core.editor=false',
-      'core.symlinks=false',
-      'core.attributesFile=/dev/null',
-      'core.quotePath=false',
-      'commit.gpgSign=false',
-      'push.gpgSign=false',
-      'gc.auto=0',
-      'maintenance.auto=false',
-      'submodule.recurse=false',
-      'safe.bareRepository=explicit',
-      'credential.helper=',
-      'protocol.allow=never',
-      ...this.settings.transports.map((transport) => `protocol.${transport}.allow=always`),
-      `user.name=${this.settings.name}`,
-      `user.email=${this.settings.email}`,
-    ];
-    return settings.flatMap((setting) => ['-c', setting]);
-  }
-
-  private environment(): Record<string, string> {
-    const { PATH = '', HOME = '', SSH_AUTH_SOCK = '' } = process.env;
-    const { directory } = this.settings.mudlib();
-    return {
-      PATH,
-      HOME,
-      LANG: 'C.UTF-8',
-      LC_ALL: 'C.UTF-8',
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_TERMINAL_PROMPT: '0',
-      GIT_ASKPASS: 'false',
-      GIT_SSH_COMMAND: 'ssh -oBatchMode=yes',
-      GIT_CEILING_DIRECTORIES: path.dirname(directory),
-      GIT_OPTIONAL_LOCKS: '0',
-      ...(SSH_AUTH_SOCK === '' ? {} : { SSH_AUTH_SOCK }),
-    };
-  }
 }
 
 /** A path of the folder as it is, not a pattern of git's. The master was asked about the folder, not about what lies beside it. */
@@ -322,50 +313,4 @@ function revisionRange(from: string | undefined, to: string | undefined, between
   if (from === undefined) return to === undefined ? [] : [to];
   if (between === ' ') return to === undefined ? [from] : [from, to];
   return [`${from}${between}${to ?? 'HEAD'}`];
-}
-
-interface Status {
-  branch: string;
-  upstream: string;
-  ahead: number;
-  behind: number;
-  /** By path: git's two letters, index and work tree; `??` is unknown to git. */
-  files: Record<string, string>;
-}
-
-/** Reads `status --porcelain=v2 --branch -z` (git-status(1)). */
-function readStatus(text: string): Status {
-  const status: Status = { branch: '', upstream: '', ahead: 0, behind: 0, files: {} };
-  const entries = text.split('\0');
-  for (let at = 0; at < entries.length; at++) {
-    const entry = entries[at]!;
-    const words = entry.split(' ');
-    if (words[0] === '#') readHeader(status, words);
-    else if (words[0] === '1') status.files[words.slice(8).join(' ')] = words[1]!;
-    else if (words[0] === '2') {
-      status.files[words.slice(9).join(' ')] = words[1]!;
-      // The next entry is the old name.
-      at++;
-    } else if (words[0] === 'u') status.files[words.slice(10).join(' ')] = words[1]!;
-    else if (words[0] === '?') status.files[words.slice(1).join(' ')] = '??';
-  }
-  return status;
-}
-
-function readHeader(status: Status, [, name, ...values]: string[]): void {
-  if (name === 'branch.head') status.branch = values[0]!;
-  else if (name === 'branch.upstream') status.upstream = values[0]!;
-  else if (name === 'branch.ab') [status.ahead, status.behind] = [Number(values[0]), -Number(values[1])];
-}
-
-function readCommit(record: string): Record<string, string | number> {
-  const [hash, author, email, time, subject, body] = record.split(fieldEnd) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  return { hash, author, email, time: Number(time), subject, body: body.trim() };
 }

@@ -30,11 +30,7 @@ import { MetricsServer } from './metrics_server';
 import { StatusSocket } from './status_socket';
 import { makeWorld, type World } from './world';
 
-/** From the beginning of a stop: players, and other sides of LPC sockets, who do not read their last words are cut off then. */
-const lastWordsMs = 2_000;
-/** From the beginning of a stop, for what LPC has asked to be written, here or elsewhere. */
-const lastWorkMs = 5_000;
-/** Behind both, for the native threads. */
+/** For the native threads, behind last words and last work. */
 const workerStopMs = 2_000;
 
 export interface MudOptions {
@@ -274,7 +270,7 @@ export class Mud {
     const { network, statusSocket, metricsServer } = this;
     const { sockets, loader } = this.world;
     const words = [network.close(), sockets.endAll(), statusSocket.close(), metricsServer?.close(), loader.settled()];
-    await withTimeout(Promise.all(words), lastWordsMs);
+    await withTimeout(Promise.all(words), this.options.config.time.last_words_ms);
     for (const session of network.sessions) session.destroy();
     this.cutSockets();
     await lastWork;
@@ -301,7 +297,7 @@ export class Mud {
   private async lastWork(): Promise<void> {
     const { fileJobs, databases } = this.world;
     const works = [fileJobs, databases, this.git, this.http, this.modules];
-    await withTimeout(Promise.all(works.map((work) => work.settled())), lastWorkMs);
+    await withTimeout(Promise.all(works.map((work) => work.settled())), this.options.config.time.last_work_ms);
     const unfinished = works.flatMap((work) => work.underWay);
     if (unfinished.length > 0)
       this.log.warn({ unfinished }, 'what LPC had asked for was not done in time and is ended');

@@ -172,6 +172,14 @@ export const configTable = {
     clean_up_seconds: integer(600, 0, int32Max, {
       meaning: 'Seconds without use after which clean_up() is called in an object. 0: never.',
     }),
+    last_words_ms: integer(2000, 0, 600_000, {
+      meaning: 'How long a mud that stops lets players, and other sides of LPC sockets, read what was sent to them.',
+      atLimit: 'They are cut off; the log says how much is lost.',
+    }),
+    last_work_ms: integer(5000, 0, 600_000, {
+      meaning: 'How long a mud that stops goes on with what LPC had asked to be written, here or elsewhere.',
+      atLimit: 'It is ended, and the log names it.',
+    }),
   },
   log: {
     level: choice('info', ['debug', 'info', 'warn', 'error', 'silent'], {

@@ -12,6 +12,7 @@ import { gitCommandsMax, gitLogCountMax } from '../../driver/contract/limits';
 import { MudlibRoot } from '../../driver/mudlib/mudlib_path';
 import { Processes } from '../../driver/workers/process_worker';
 import { WorkerRuntime } from '../../driver/workers/runtime';
+import { slowGit } from '../fixtures/slow_git';
 
 let folder: string;
 let runtime: WorkerRuntime;
@@ -46,9 +47,11 @@ const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise(setImmediate);
 };
 
-/** Every file that git stages goes through a program of the operator's, which leaves its number in `at('trace')`. */
+const pathBefore = process.env.PATH;
+
+/** Every file that git stages goes through a program that leaves its number in `at('trace')`. */
 function slowFilter(script: string): void {
-  operator('config', 'filter.slow.clean', `echo $$ > ${at('trace')}; ${script}`);
+  process.env.PATH = slowGit(folder, `echo $$ > ${at('trace')}; ${script}`);
   fs.writeFileSync(at('lib/.git/info/attributes'), 'room filter=slow\n');
 }
 
@@ -89,6 +92,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  process.env.PATH = pathBefore;
   expect(await runtime.stop()).toBe(0);
   fs.rmSync(folder, { recursive: true });
 });
@@ -175,13 +179,42 @@ test('a log has as many commits as were asked for, and one at least', async () =
 test('an answer that is too long is cut, and says so; a log keeps whole commits', async () => {
   fs.writeFileSync(at('lib/domain/room'), 'long line\n'.repeat(100_000));
   const diff = (await run({ operation: 'diff', path: '/domain' })) as { text: string; cut?: number };
-  expect(diff.cut).toBe(1);
+  expect([diff.cut, diff.text.slice(-11)]).toEqual([1, '+long line\n']);
   expect(diff.text.length).toBeLessThanOrEqual(defaultConfig({}).git.output_bytes);
   operator('commit', '--quiet', '--all', `--message=${'x'.repeat(100_000)}`);
   for (let i = 0; i < 3; i++) operator('commit', '--quiet', '--allow-empty', `--message=${'y'.repeat(100_000)}`);
   const log = (await run({ operation: 'log', path: '/' })) as unknown as { hash: string; subject: string }[];
   expect(log.length).toBeLessThan(5);
   for (const { hash, subject } of log) expect([hash.length, subject.length]).toEqual([40, 100_000]);
+});
+
+test('a commit holds what has changed in its folder, not what somebody has staged elsewhere', async () => {
+  operator('add', 'secure/master');
+  expect((await run({ operation: 'commit', path: '/domain', message: 'mine' })).hash).toMatch(/^[0-9a-f]{40}$/);
+  expect((await run({ operation: 'status', path: '/' })).files).toEqual({ 'secure/master': 'M.' });
+  const commit = run({ operation: 'commit', path: '/domain', message: 'again' });
+  await expect(commit).rejects.toThrow('there is nothing to commit');
+});
+
+test('what was removed is committed, though nothing is left', async () => {
+  fs.rmSync(at('lib/domain/room'));
+  fs.mkdirSync(at('lib/domain/.kept'));
+  expect((await run({ operation: 'commit', path: '/domain', message: 'empty' })).hash).toMatch(/^[0-9a-f]{40}$/);
+  expect((await run({ operation: 'status', path: '/domain' })).files).toEqual({ 'secure/master': '.M' });
+});
+
+test('a status that is too long is cut between files, and says so; names are what they are', async () => {
+  for (const name of ['__proto__', 'ünï code', 'new\nline', ' leading'])
+    fs.writeFileSync(at(`lib/domain/${name}`), 'x');
+  const few = (await run({ operation: 'status', path: '/' })) as { files: Record<string, string>; cut?: number };
+  expect([few.cut, Object.keys(few.files).sort()]).toEqual([
+    0,
+    ['domain/ leading', 'domain/__proto__', 'domain/new\nline', 'domain/room', 'domain/ünï code', 'secure/master'],
+  ]);
+  for (let i = 0; i < 1400; i++) fs.writeFileSync(at(`lib/domain/${String(i).padStart(200, 'x')}`), '');
+  const many = (await run({ operation: 'status', path: '/' })) as { files: Record<string, string>; cut?: number };
+  expect([many.cut, Object.keys(many.files).length]).toEqual([1, expect.any(Number)]);
+  for (const name of Object.keys(many.files)) expect(fs.existsSync(at(`lib/${name}`))).toBe(true);
 });
 
 test('a commit whose asker is gone is made all the same', async () => {
@@ -209,7 +242,7 @@ test.each([
   expect(locks()).toEqual([]);
   await until(() => !runs(fs.readFileSync(at('trace'), 'utf8').trim()));
   expect(await behind.answer).toBe('done');
-  operator('config', 'filter.slow.clean', 'cat');
+  process.env.PATH = pathBefore;
   expect((await run({ operation: 'commit', path: '/domain', message: 'now' })).hash).toMatch(/^[0-9a-f]{40}$/);
 });
 
@@ -244,6 +277,30 @@ test('a command over its time limit is ended and says so', async () => {
     'git was ended: it took longer than 0.2 seconds',
   );
   expect(locks()).toEqual([]);
+});
+
+test('no more commands run at once than the configuration says; others wait for their turn', async () => {
+  git = new Git(new Processes(runtime, 'process', gitStrategy), {
+    mudlib: () => new MudlibRoot(at('lib')),
+    name: 'mud',
+    ...defaultConfig({}).git,
+    processes: 1,
+  });
+  slowFilter('sleep 600');
+  const order: string[] = [];
+  const commit = begin({ operation: 'commit', path: '/domain', message: 'm' });
+  const first = commit.answer.then(() => order.push('commit'));
+  await until(traced);
+  // Of another folder: it does not wait for the commit, but for a process.
+  const second = begin({ operation: 'status', path: '/secure' }).answer.then(() => order.push('status'));
+  // As long as the same takes by hand, and more.
+  for (let i = 0; i < 3; i++) {
+    spawnSync('git', ['status'], { cwd: at('lib') });
+    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+  }
+  commit.cancel();
+  await Promise.all([first, second]);
+  expect(order).toEqual(['commit', 'status']);
 });
 
 test('more commands than may wait are refused', async () => {

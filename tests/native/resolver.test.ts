@@ -88,15 +88,20 @@ test('lookups in flight are answered when the runtime stops', async () => {
 });
 
 test('an aborted request ends at once with the reason, and is not counted as open', () =>
-  withResolver(async (resolver) => {
-    const abort = new AbortController();
-    const answer = resolver.resolve({ name: 'slow.invalid', signal: abort.signal });
-    const reason = new Error('not wanted any more');
-    abort.abort(reason);
-    await expect(answer).rejects.toBe(reason);
-    expect(resolver.outstanding).toBe(0);
-    expect(await resolver.resolve({ name: '127.0.0.1' })).toEqual(['127.0.0.1']);
-  }));
+  withResolver(
+    async (resolver, runtime) => {
+      const abort = new AbortController();
+      const { signal } = abort;
+      const answers = Array.from({ length: 60 }, (_, i) => resolver.resolve({ name: `slow${i}.invalid`, signal }));
+      const reason = new Error('not wanted any more');
+      abort.abort(reason);
+      expect(runtime.info().dns).toMatchObject({ waiting: 0 });
+      for (const answer of answers) await expect(answer).rejects.toBe(reason);
+      expect(resolver.outstanding).toBe(0);
+      expect(await resolver.resolve({ name: '127.0.0.1' })).toEqual(['127.0.0.1']);
+    },
+    { workers: 1, workersMax: 1 },
+  ));
 
 test('a resolver takes its key once', () =>
   withResolver(async (_resolver, runtime) => {

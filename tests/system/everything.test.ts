@@ -23,7 +23,7 @@ const busyParts = 3;
 const busyPartsMax = 9;
 const playerCount = 20;
 const betweenCommandsMs = 80;
-const heartBeatMs = 500;
+const heartBeatMs = 1000;
 const slowerAtMost = 3;
 
 const modules = path.resolve(__dirname, '../fixtures/modules');

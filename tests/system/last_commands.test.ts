@@ -5,8 +5,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as http from 'node:http';
 import * as net from 'node:net';
+import * as os from 'node:os';
 import * as path from 'node:path';
-import { MudProcess } from './mud_process';
+import { slowGit } from '../fixtures/slow_git';
+import { MudProcess, patientEnd } from './mud_process';
 
 const asker = `
 void heard(mixed a...) { }
@@ -30,21 +32,25 @@ function git(folder: string, ...args: string[]): string {
 interface World {
   mud: MudProcess;
   far: string;
-  /** What the filter of the repository has written. */
+  /** What the program that a commit waits for has written. */
   trace: string;
 }
 
-/** A mud that is at its first command while a program of the operator's takes its time with the commit. */
+/** A mud that is at its first command while a program takes its time with the commit. */
 async function begin(
   filter: (trace: string) => string,
   url: string,
-  more = (_mudlib: string): void => {},
+  more: (mudlib: string) => void,
+  end: Record<string, string>,
 ): Promise<World> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mudstone-git-'));
+  const trace = path.join(folder, 'trace');
   const first = new MudProcess({
+    environment: { ...end, PATH: slowGit(folder, filter(trace)) },
     config: '[http]\nprivate_addresses = ["127.0.0.1"]\n[git]\ntransports = ["file", "git"]\n',
     files: { 'secure/flags.c': asker, 'domains/far/room.c': 'int x;\n', 'domains/other/room.c': 'int x;\n' },
     args: ['-f', url],
-    prepare: (mudlib, folder) => {
+    prepare: (mudlib) => {
       for (const name of ['far', 'other']) {
         const at = path.join(mudlib, 'domains', name);
         git(at, 'init', '--quiet');
@@ -53,13 +59,12 @@ async function begin(
       }
       const at = path.join(mudlib, 'domains/far');
       fs.writeFileSync(path.join(at, '.gitattributes'), '*.c filter=slow\n');
-      git(at, 'config', 'filter.slow.clean', filter(path.join(folder, 'trace')));
       fs.writeFileSync(path.join(at, 'room.c'), 'int x, y;\n');
       more(mudlib);
     },
   });
   const mud = await first.ready();
-  return { mud, far: path.join(mud.mudlib, 'domains/far'), trace: path.join(mud.folder, 'trace') };
+  return { mud, far: path.join(mud.mudlib, 'domains/far'), trace };
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -86,6 +91,7 @@ test('a commit, a push and a POST under way are done before the end; a GET is br
       git(path.dirname(mudlib), 'init', '--quiet', '--bare', 'remote.git');
       git(path.join(mudlib, 'domains/other'), 'remote', 'add', 'origin', `file://${path.dirname(mudlib)}/remote.git`);
     },
+    patientEnd,
   );
   await until(() => fs.existsSync(trace) && got.length >= 2);
   mud.signal('SIGTERM');
@@ -95,6 +101,7 @@ test('a commit, a push and a POST under way are done before the end; a GET is br
   expect(git(path.join(mud.folder, 'remote.git'), 'log', '-1', '--format=%s', 'main').trim()).toBe('First');
   expect(got).toEqual(expect.arrayContaining(['GET', 'POST the world sleeps', 'answered']));
   expect(mud.stderr.text).not.toContain('was not done in time');
+  fs.rmSync(path.dirname(trace), { recursive: true });
   await mud.dispose();
   server.closeAllConnections();
   server.close();
@@ -110,6 +117,7 @@ test('what takes too long is ended and named, and leaves a usable repository, no
     (mudlib) => {
       git(path.join(mudlib, 'domains/other'), 'remote', 'add', 'origin', `git://127.0.0.1:${port}/x.git`);
     },
+    { MUDSTONE_TIME_LAST_WORK_MS: '500' },
   );
   await until(() => fs.existsSync(trace) && fs.readFileSync(trace, 'utf8').endsWith('\n'));
   expect(fs.existsSync(path.join(far, '.git/index.lock'))).toBe(true);
@@ -127,8 +135,9 @@ test('what takes too long is ended and named, and leaves a usable repository, no
     expect(spawnSync('git', ['fsck', '--strict'], { cwd: at }).status).toBe(0);
     expect(git(at, 'log', '--format=%s').trim()).toBe('First');
   }
-  git(far, '-c', 'filter.slow.clean=cat', 'commit', '--quiet', '--all', '--message=By hand');
+  git(far, 'commit', '--quiet', '--all', '--message=By hand');
   expect(git(far, 'show', 'HEAD:room.c')).toBe('int x, y;\n');
+  fs.rmSync(path.dirname(trace), { recursive: true });
   await mud.dispose();
   silent.close();
 });

@@ -6,7 +6,7 @@ import * as fs from 'node:fs';
 import * as net from 'node:net';
 import * as path from 'node:path';
 import * as tls from 'node:tls';
-import { MudProcess } from './mud_process';
+import { MudProcess, patientEnd } from './mud_process';
 
 const data = path.resolve(__dirname, '..', 'net', 'data');
 const size = 5 << 20;
@@ -83,9 +83,9 @@ async function openReader(secure: boolean, readsAtAll = true): Promise<Reader> {
   };
 }
 
-function startMud(flag: string): MudProcess {
+function startMud(flag: string, environment: Record<string, string> = patientEnd): MudProcess {
   const config = `[limits]\nstring_length = ${2 * size}\n[modules]\ncommands = ["/bin/sh"]`;
-  return new MudProcess({ files: { 'secure/flags.c': flags }, config, args: ['-f', flag] });
+  return new MudProcess({ files: { 'secure/flags.c': flags }, config, args: ['-f', flag], environment });
 }
 
 /** The driver has ended well, LPC wrote with the result "wait for callback", and heard nothing afterwards. */
@@ -137,7 +137,7 @@ test('datagrams of the last turn leave', async () => {
 
 test('who does not read at all does not hold up the end, and the log says what is lost', async () => {
   const reader = await openReader(false, false);
-  const mud = startMud(`keep 1 ${reader.port}`);
+  const mud = startMud(`keep 1 ${reader.port}`, {});
   await expectQuietEnd(mud);
   const [, line] = await mud.stderr.anywhere(/^(.*output of LPC sockets is lost.*)$/m);
   const { connections, unsentBytes } = JSON.parse(line!) as { connections: number; unsentBytes: number };

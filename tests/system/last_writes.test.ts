@@ -3,7 +3,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { MudProcess } from './mud_process';
+import { MudProcess, patientEnd } from './mud_process';
 
 const rows = 100;
 const flags = `
@@ -28,7 +28,7 @@ const ending = 'void end_now() { shutdown(0); }\nvoid end_soon() { call_out((: e
 test.each(['shutdown', 'destruct'])('files and rows that were asked for before %s are there', async (what) => {
   const master = fs.readFileSync(path.resolve(__dirname, '../../mudlib/secure/master.c'), 'utf8');
   const files = { 'secure/flags.c': flags, 'secure/master.c': master + ending };
-  const mud = new MudProcess({ files, args: ['-f', what] });
+  const mud = new MudProcess({ files, args: ['-f', what], environment: patientEnd });
   expect({ status: await mud.exited, said: mud.stderr.text }).toMatchObject({ status: 0 });
   expect(fs.readFileSync(path.join(mud.mudlib, 'tmp/kept'), 'utf8').split('\n')).toHaveLength(rows + 1);
   const database = new DatabaseSync(path.join(mud.mudlib, 'kept.sqlite'));

@@ -13,6 +13,12 @@ export const launcher = path.join(root, 'scripts', 'mudstone');
 /** Since the text last grew. Far beyond what anything here takes on a loaded machine: only a hanging test gets there. */
 const patienceMs = 120_000;
 
+/** The environment of a mud whose end waits for everything: what is under way at a stop is done, however slow the machine is. */
+export const patientEnd = {
+  MUDSTONE_TIME_LAST_WORDS_MS: String(patienceMs),
+  MUDSTONE_TIME_LAST_WORK_MS: String(patienceMs),
+};
+
 /** Text that grows, and tests that wait for something to appear in it. */
 export class Transcript {
   text = '';

@@ -133,6 +133,9 @@ describe('git', () => {
     await anna.say('git status /domains/far', /\.M {2}room\.c/);
     await anna.say('git diff /domains/far', /-int x;\r?\n\+int x, y;/);
     await anna.say('git commit /domains/far "A y for the room"', /git commit: done, now at/);
+    await anna.say('git commit /domains/far "Once more"', /git commit: there is nothing to commit/);
+    git(folder, 'init', '--quiet', '--bare', 'empty.git');
+    await anna.say(`git clone file://${folder}/empty.git /domains/new`, /git clone: done; there are no commits yet\./);
     await anna.say('git log /domains/far', /Anna: A y for the room\r?\n[0-9a-f]{8} [\d-]+ Test: A first room/);
     await anna.say('git push /domains/far', /git push: done/);
     expect(git(path.join(folder, 'remote.git'), 'log', '-1', '--format=%an <%ae> %s').trim()).toBe(
@@ -155,10 +158,19 @@ describe('git', () => {
     const { port } = silent.address() as net.AddressInfo;
     const anna = await new Player(mud.port).login('anna');
     await anna.say('git cancel', /You have nothing under way/);
+    // A line of eval hears the answers that it has asked for.
+    await anna.say('eval git_cancel(99)', /\b0\r?\n/);
+    expect(anna.seen.text).not.toContain('never reached');
+    await anna.say(
+      'eval git_status("/domains", (: tell_object($(me), "Heard " + stringp($3) + ".\\n") :))',
+      /Heard 1\./,
+    );
     anna.send(`git clone git://127.0.0.1:${port}/x.git /domains/slow`);
-    while (!fs.existsSync(path.join(mud.mudlib, 'domains/slow'))) await new Promise(setImmediate);
-    await anna.say('git cancel', /It is being ended\.[\s\S]*git clone: cancelled/);
-    expect(fs.existsSync(path.join(mud.mudlib, 'domains/slow'))).toBe(false);
+    anna.send(`git clone git://127.0.0.1:${port}/x.git /domains/slower`);
+    for (const name of ['slow', 'slower'])
+      while (!fs.existsSync(path.join(mud.mudlib, 'domains', name))) await new Promise(setImmediate);
+    await anna.say('git cancel', /It is being ended\.[\s\S]*git clone: cancelled[\s\S]*git clone: cancelled/);
+    for (const name of ['slow', 'slower']) expect(fs.existsSync(path.join(mud.mudlib, 'domains', name))).toBe(false);
     await anna.say('git cancel', /You have nothing under way/);
     anna.close();
     silent.close();

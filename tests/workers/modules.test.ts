@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createLog } from '../../driver/base/log';
 import type { ModuleProgram } from '../../driver/base/module_program';
 import { driverEnds, type JobKinds } from '../../driver/contract/job';
-import { moduleNonsenseMax } from '../../driver/contract/limits';
+import { moduleBacklogBytesMax, moduleNonsenseMax } from '../../driver/contract/limits';
 import { Modules } from '../../driver/workers/module_worker';
 import { Processes } from '../../driver/workers/process_worker';
 import { WorkerRuntime } from '../../driver/workers/runtime';
@@ -130,12 +130,19 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   });
 
   test('a flood waits for the game and is whole in the end', async () => {
-    const talk = new Talk(modules(moduleProgram('flooder')), 'flooder');
+    const all = modules(moduleProgram('flooder'), moduleProgram('echo'));
+    const [talk, echo] = [new Talk(all, 'flooder'), new Talk(all, 'echo')];
     const { promise, resolve } = Promise.withResolvers<void>();
     talk.hold = promise;
     talk.send('100000');
     await talk.until(1);
-    await delay(100);
+    // Time enough for all of it, were it not held: the other module's pipe is served as often.
+    for (let i = 0; i < 500; i++) {
+      echo.send(String(i));
+      await echo.until(i + 1);
+    }
+    echo.drop();
+    await echo.end;
     const held = talk.messages.length;
     expect(held).toBeLessThan(50_000);
     talk.hold = null;
@@ -159,14 +166,27 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
     const talk = new Talk(modules(moduleProgram('stuck', { write_ms: 100 })), 'stuck');
     await talk.until(1);
     for (let i = 0; i < 40; i++) talk.send(JSON.stringify('x'.repeat(60_000)));
-    expect(talk.events).toContainEqual({ full: true });
     expect(await talk.end).toEqual({ status: -9, reason: 'it does not read its input' });
   });
 
   test('more than the backlog holds ends the module with the number of messages that are lost', async () => {
     const talk = new Talk(modules(moduleProgram('stuck')), 'stuck');
     for (let i = 0; i < 100; i++) talk.send(JSON.stringify('x'.repeat(60_000)));
+    expect(talk.events).toContainEqual({ full: true });
     expect((await talk.end).reason).toMatch(/^it does not read its input: \d+ messages were not delivered$/);
+  });
+
+  test('what has left the backlog has room in it again', async () => {
+    const talk = new Talk(modules(moduleProgram('echo')), 'echo');
+    const message = JSON.stringify('x'.repeat(60_000));
+    const wave = Math.floor((moduleBacklogBytesMax / message.length) * 0.8);
+    for (let sent = wave; sent <= 3 * wave; sent += wave) {
+      for (let i = 0; i < wave; i++) talk.send(message);
+      await Promise.race([talk.until(sent), talk.end]);
+      expect(talk.messages).toHaveLength(sent);
+    }
+    talk.drop();
+    await talk.end;
   });
 
   test('a message too long for the pipe ends the module, though it waits behind others at first', async () => {
@@ -190,6 +210,17 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
     expect(talk.messages).toEqual(['{"ready": 1}']);
     const told = logged.filter(({ msg }) => msg === 'module garbage sent something else than a line of JSON');
     expect(told.length).toBeGreaterThanOrEqual(moduleNonsenseMax);
+  });
+
+  test('nonsense now and then between good messages is left out, and the module goes on', async () => {
+    const rounds = moduleNonsenseMax * 3;
+    const script = `for i in range(${rounds}): print('nonsense'); print(i)\ninput()`;
+    const program = moduleProgram('muddled', { command: ['python3', '-u', '-c', script.replace(': ', ':\n ')] });
+    const talk = new Talk(modules(program), 'muddled');
+    await talk.until(rounds);
+    talk.stop();
+    expect((await talk.end).reason).toBe('ended by signal 15');
+    expect(talk.messages).toEqual(Array.from({ length: rounds }, (_, i) => String(i)));
   });
 
   test('a program that is not there, and a name that is not in the list, say so', async () => {

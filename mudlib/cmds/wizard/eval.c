@@ -16,17 +16,16 @@ int run(object who, string args) {
   if (!args)
     return 0;
   file = "/tmp/eval_" + (string)who->query_id();
-  body = strsrch(args, ";") >= 0 ? args : "return (" + args + ");";
+  body = strsrch(args, ";") >= 0 ? args + "\nreturn 0;" : "return (" + args + ");";
   if (find_object(file))
     destruct(find_object(file));
-  write_file(file + ".c", "mixed run_it(object me, object here) {\n" + body + "\nreturn 0;\n}\n", 1);
+  write_file(file + ".c", "mixed run_it(object me, object here) {\n" + body + "\n}\n", 1);
   trouble = catch {
     ob = load_object(file);
     result = ob->run_it(who, environment(who));
   };
   tell_object(who, trouble ? "Error: " + trouble : sprintf("%O\n", result));
-  if (ob)
-    destruct(ob);
+  // The object stays until the next line: what it has asked for (a name, a page) is answered to it.
   rm(file + ".c");
   return 1;
 }

@@ -1,10 +1,10 @@
-// git: the version of the world. Transfers show how far they are; `git cancel` ends the one under way.
+// git: the version of the world. Transfers show how far they are; `git cancel` ends what is under way.
 
 #pragma strict_types
 
 #define BAR_WIDTH 20
 
-// What each wizard has under way: job number.
+// What each wizard has under way: job numbers.
 private nosave mapping jobs = ([ ]);
 
 string usage() {
@@ -23,6 +23,14 @@ private void show_status(object who, mapping status) {
     tell_object(who, sprintf("  %s  %s\n", status["files"][path], path));
   if (!sizeof(status["files"]))
     tell_object(who, "Nothing has changed.\n");
+  if (status["cut"])
+    tell_object(who, "There is more: ask about a smaller folder.\n");
+}
+
+private void show_diff(object who, mapping diff) {
+  tell_object(who, diff["text"] == "" ? "Nothing has changed.\n" : diff["text"]);
+  if (diff["cut"])
+    tell_object(who, "There is more: ask about a smaller folder.\n");
 }
 
 private void show_log(object who, mapping *commits) {
@@ -34,7 +42,8 @@ private void show_log(object who, mapping *commits) {
 private void done(object who, string what, int job, mixed result, string error) {
   if (!who)
     return;
-  if (jobs[who] == job)
+  jobs[who] -= ({ job });
+  if (!sizeof(jobs[who]))
     map_delete(jobs, who);
   if (error) {
     tell_object(who, "git " + what + ": " + error + "\n");
@@ -43,8 +52,10 @@ private void done(object who, string what, int job, mixed result, string error) 
   switch (what) {
   case "status": show_status(who, result); break;
   case "log": show_log(who, result); break;
-  case "diff": tell_object(who, result["text"] == "" ? "Nothing has changed.\n" : result["text"]); break;
-  default: tell_object(who, sprintf("git %s: done, now at %s.\n", what, result["hash"][0..7]));
+  case "diff": show_diff(who, result); break;
+  default:
+    tell_object(who, result["hash"] == "" ? "git " + what + ": done; there are no commits yet.\n"
+      : sprintf("git %s: done, now at %s.\n", what, result["hash"][0..7]));
   }
 }
 
@@ -90,7 +101,8 @@ int run(object who, string args) {
     path = ".";
   }
   if (what == "cancel") {
-    tell_object(who, git_cancel(jobs[who]) ? "It is being ended.\n" : "You have nothing under way.\n");
+    jobs[who] = filter(jobs[who] || ({ }), (: git_cancel :));
+    tell_object(who, sizeof(jobs[who]) ? "It is being ended.\n" : "You have nothing under way.\n");
     return 1;
   }
   if (what == "commit" && sscanf(path, "%s\"%s\"", path, rest) != 2)
@@ -102,6 +114,6 @@ int run(object who, string args) {
   if (trouble)
     tell_object(who, trouble[1..]);
   else if (job)
-    jobs[who] = job;
+    jobs[who] = (jobs[who] || ({ })) + ({ job });
   return job || trouble;
 }
