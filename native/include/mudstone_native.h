@@ -244,7 +244,7 @@ int32_t ms_queue_close(const MsQueue *handle);
 // The queue's counters as JSON; returns the report's size, and writes it when it fits.
 int64_t ms_queue_stats(const MsQueue *handle, uint8_t *out, size_t len);
 
-// Closes and frees the queue. Writers must have returned: close it and join them before.
+// Closes and frees the queue. A writer that waits for room is answered with `MS_CLOSED`; no other call may be under way.
 int32_t ms_queue_destroy(MsQueue *handle);
 
 // A worker that is not started; the system shows at most 15 bytes of its name.
@@ -276,7 +276,7 @@ int32_t ms_worker_destroy(MsWorker *handle);
 MsRuntime *ms_runtime_create(void);
 
 // Gives a key a queue as `ms_queue_create` says, and how many of its messages the host takes in one turn. A key
-// of the table only before the start.
+// of the table only before the start; the queues of timers and watches have the policy `MS_POLICY_FAIL`.
 int32_t ms_runtime_key(const MsRuntime *handle,
                        uint64_t key,
                        const uint8_t *name,
@@ -343,7 +343,8 @@ int32_t ms_runtime_unwatch(const MsRuntime *handle, int64_t descriptor);
 // Begins the orderly shutdown; the host drains on until the completion of the key `runtime`.
 int32_t ms_runtime_shutdown(const MsRuntime *handle, uint32_t timeout_ms);
 
-// Frees the runtime; shuts it down before, within the time, when that has not happened. Not from the doorbell.
+// Frees the runtime; shuts it down before, within the time, when that has not happened. A post that waits for room is
+// answered with `MS_CLOSED`; functions of `run_soon` that the host has not run are dropped. Not from the doorbell.
 int32_t ms_runtime_destroy(MsRuntime *handle,
                            uint32_t timeout_ms);
 

@@ -117,3 +117,27 @@ pub(crate) fn queue(capacity: usize, max_message: usize, policy: i32, time_limit
     };
     Ok(AsyncQueue::new(capacity, max_message, policy))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn panics<T>() -> T {
+        std::panic::resume_unwind(Box::new(()))
+    }
+
+    #[test]
+    fn a_panic_ends_at_the_wall() {
+        assert_eq!((guard(panics), status(panics), number(panics)), (i64::from(MS_PANIC), MS_PANIC, MS_PANIC));
+        assert!(give(panics::<Option<u8>>).is_null());
+    }
+
+    #[test]
+    fn a_report_is_copied_whole_or_not_at_all() {
+        let mut out = [7; 6];
+        assert_eq!(report("report", out.as_mut_ptr(), 5), Ok(6));
+        assert_eq!(out, [7; 6]);
+        assert_eq!(report("report", out.as_mut_ptr(), 6), Ok(6));
+        assert_eq!(&out, b"report");
+    }
+}

@@ -317,6 +317,12 @@ impl AsyncQueue {
         self.ring.capacity()
     }
 
+    /// What it does when it is full.
+    #[must_use]
+    pub fn policy(&self) -> Policy {
+        self.policy
+    }
+
     /// The longest message it takes.
     #[must_use]
     pub fn max_message(&self) -> usize {

@@ -74,6 +74,8 @@ pub struct AsyncRuntime {
     next_lane: AtomicUsize,
     wake: WakeFlag,
     poller: EventPoller,
+    // Readiness that found its lane full; only who waits in the poller touches it.
+    unreported: Mutex<Vec<Ready>>,
     timers: Mutex<Timers>,
     carrier: Mutex<Option<Carrier>>,
     soon: Mutex<VecDeque<SoonFunction>>,
@@ -100,6 +102,7 @@ impl AsyncRuntime {
             next_lane: AtomicUsize::new(0),
             wake: WakeFlag::new(),
             poller: EventPoller::new()?,
+            unreported: Mutex::default(),
             timers: Mutex::default(),
             carrier: Mutex::default(),
             soon: Mutex::default(),
@@ -115,13 +118,15 @@ impl AsyncRuntime {
         }))
     }
 
-    /// Gives `key` a queue of its own making, before the runtime starts or for a key it does not have yet.
+    /// Gives `key` a queue of its own making, before the runtime starts or for a key it does not have yet. Timers and
+    /// readiness come again when their queue refuses them, so their queues must do so at once.
     ///
     /// # Errors
     /// `MS_STATE` when the key's queue may be in use, `MS_FULL` when there are too many keys, `MS_INVALID` for the
-    /// runtime's own key.
+    /// runtime's own key, and for a queue of timers or readiness that drops or blocks.
     pub fn set_key(&self, key: u64, name: &str, queue: AsyncQueue, batch: usize) -> Result<(), i32> {
-        if key == MS_KEY_RUNTIME || batch == 0 {
+        let own = matches!(key, MS_KEY_TIMER | MS_KEY_WATCH);
+        if key == MS_KEY_RUNTIME || batch == 0 || (own && queue.policy() != Policy::Fail) {
             return Err(MS_INVALID);
         }
         let mut lanes = self.lanes.write().unwrap_or_else(PoisonError::into_inner);
@@ -141,14 +146,13 @@ impl AsyncRuntime {
 
     /// The backend thread: timers and readiness, until the runtime closes.
     fn tend(&self) {
-        let mut ready = Vec::new();
         loop {
             self.run_due_timers();
             if self.closing.load(Ordering::Acquire) {
                 return;
             }
             let due = lock(&self.timers).await_next();
-            self.poll(due, &mut ready);
+            self.poll(due);
         }
     }
 
@@ -156,7 +160,6 @@ impl AsyncRuntime {
     /// one thread at a time.
     pub fn wait(&self, timeout: Option<Duration>) -> bool {
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        let mut ready = Vec::new();
         loop {
             // Lowered BEFORE looking: a post that comes after the look wakes the poller.
             self.wake.lower();
@@ -169,34 +172,34 @@ impl AsyncRuntime {
                 return false;
             }
             let due = lock(&self.timers).await_next();
-            self.poll([deadline, due].into_iter().flatten().min(), &mut ready);
+            self.poll([deadline, due].into_iter().flatten().min());
         }
     }
 
-    /// One wait in the poller; what is ready becomes completions.
-    fn poll(&self, until: Option<Instant>, ready: &mut Vec<Ready>) {
-        let timeout = until.map(|until| until.saturating_duration_since(Instant::now()));
-        if self.poller.wait(timeout, ready).is_err() {
+    /// One wait in the poller; what is ready becomes completions. What found no room comes again shortly.
+    fn poll(&self, until: Option<Instant>) {
+        let mut ready = lock(&self.unreported);
+        let now = Instant::now();
+        let again = (!ready.is_empty()).then(|| now + POLL_RETRY);
+        let timeout = until.into_iter().chain(again).min().map(|until| until.saturating_duration_since(now));
+        if self.poller.wait(timeout, &mut ready).is_err() {
             // A poller that fails at once must not become a spin; and it is seen in the report.
             self.counters.poll_errors.fetch_add(1, Ordering::Relaxed);
             std::thread::sleep(POLL_RETRY);
         }
-        for ready in ready.drain(..) {
-            self.report_ready(ready);
-        }
+        ready.retain(|ready| !self.report_ready(*ready));
     }
 
     fn has_work(&self) -> bool {
         // One guard at a time: a lane may be added between two reads of one thread.
-        let ready = self.lanes().iter().any(|lane| lane.queue.ready());
+        let ready = self.lanes().iter().any(|lane| lane.ready());
         ready || !lock(&self.soon).is_empty() || self.farewell_is_due()
     }
 
-    fn report_ready(&self, ready: Ready) {
-        // Refused only when the host has not drained a whole lane of readiness; its watches are one-shot, so it has
-        // then more watches than the lane has room, which `watch` prevents.
-        let posted = self.post(MS_KEY_WATCH, ready.request_id, ready.readiness as i32, &[]);
-        debug_assert!(posted != Err(MS_FULL), "the watch lane has room for every watch");
+    /// False when there is no room: a lane has room for every watch, but the host may watch others before it has taken
+    /// what the first ones left there.
+    fn report_ready(&self, ready: Ready) -> bool {
+        self.post(MS_KEY_WATCH, ready.request_id, ready.readiness as i32, &[]) != Err(MS_FULL)
     }
 
     /// Posts one completion, from any thread; the host gets it by its key.

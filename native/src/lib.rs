@@ -56,7 +56,7 @@ mod wall {
     use crate::async_dns::{DnsPool, DnsSettings, SystemLookups};
     use crate::async_http::{Allowed, HttpPool, HttpSettings};
     use crate::async_process::{ProcessPool, ProcessSpec};
-    use crate::async_queue::AsyncQueue;
+    use crate::async_queue::{AsyncQueue, Policy};
     use crate::async_runtime::AsyncRuntime;
     use crate::async_worker::{AsyncWorker, StopToken, WorkerState};
     use crate::console_worker::{ConsoleMode, ConsoleWorker, detect};
@@ -68,7 +68,7 @@ mod wall {
     use crate::sync::lock;
 
     /// A bounded queue.
-    pub struct MsQueue(AsyncQueue);
+    pub struct MsQueue(Arc<AsyncQueue>);
 
     /// A named thread.
     pub struct MsWorker {
@@ -135,7 +135,7 @@ mod wall {
         policy: i32,
         time_limit_ms: u32,
     ) -> *mut MsQueue {
-        give(|| queue(capacity, max_message, policy, time_limit_ms).ok().map(MsQueue))
+        give(|| queue(capacity, max_message, policy, time_limit_ms).ok().map(|queue| MsQueue(Arc::new(queue))))
     }
 
     /// Puts one message in, by the queue's policy.
@@ -150,7 +150,10 @@ mod wall {
     ) -> i32 {
         status(|| {
             let message = Message { key, request_id, status: message_status, data: bytes(data, len)? };
-            held(handle)?.0.enqueue(&message).map_err(i32::from)
+            let queue = &held(handle)?.0;
+            // A writer that waits for room outlives the handle.
+            let kept = matches!(queue.policy(), Policy::Block(_)).then(|| Arc::clone(queue));
+            kept.as_ref().unwrap_or(queue).enqueue(&message).map_err(i32::from)
         })
     }
 
@@ -196,7 +199,7 @@ mod wall {
         })
     }
 
-    /// Closes and frees the queue. Writers must have returned: close it and join them before.
+    /// Closes and frees the queue. A writer that waits for room is answered with `MS_CLOSED`; no other call may be under way.
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_queue_destroy(handle: *mut MsQueue) -> i32 {
         status(|| {
@@ -305,7 +308,7 @@ mod wall {
     }
 
     /// Gives a key a queue as `ms_queue_create` says, and how many of its messages the host takes in one turn. A key
-    /// of the table only before the start.
+    /// of the table only before the start; the queues of timers and watches have the policy `MS_POLICY_FAIL`.
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_runtime_key(
         handle: *const MsRuntime,
@@ -376,7 +379,8 @@ mod wall {
         data: *const u8,
         len: usize,
     ) -> i32 {
-        status(|| held(handle)?.runtime.post(key, request_id, message_status, bytes(data, len)?))
+        // A writer that waits for room outlives the handle.
+        status(|| Arc::clone(&held(handle)?.runtime).post(key, request_id, message_status, bytes(data, len)?))
     }
 
     /// Runs `function(argument)` on the host's thread, in its next drain; from any thread.
@@ -435,7 +439,8 @@ mod wall {
         status(|| held(handle)?.runtime.shut_down(millis(timeout_ms)))
     }
 
-    /// Frees the runtime; shuts it down before, within the time, when that has not happened. Not from the doorbell.
+    /// Frees the runtime; shuts it down before, within the time, when that has not happened. A post that waits for room is
+    /// answered with `MS_CLOSED`; functions of `run_soon` that the host has not run are dropped. Not from the doorbell.
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_runtime_destroy(handle: *mut MsRuntime, timeout_ms: u32) -> i32 {
         status(|| {

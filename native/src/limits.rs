@@ -19,6 +19,8 @@ pub(crate) const QUEUE_CAPACITY_MAX: usize = 1 << 22;
 pub(crate) const QUEUE_MESSAGE_MAX: usize = 1 << 30;
 /// Timers of the host and of the native workers together.
 pub(crate) const TIMERS_MAX: usize = 65_536;
+/// Longest period of a timer: what the C interface can say, so that no deadline lies behind the end of the clock.
+pub(crate) const TIMER_PERIOD_MAX: Duration = Duration::from_millis(u32::MAX as u64);
 /// Functions waiting for the host by `run_soon`.
 pub(crate) const RUN_SOON_MAX: usize = 4096;
 /// Functions of `run_soon` the host runs in one turn.

@@ -164,8 +164,25 @@ mod tests {
         unsafe { poller.watch(fd, 2, MS_READABLE).unwrap() };
         poller.wait(Some(Duration::from_secs(5)), &mut ready).unwrap();
         assert_eq!(ready, [Ready { request_id: 2, readiness: MS_READABLE }]);
+        ready.clear();
+        poller.wait(Some(Duration::ZERO), &mut ready).unwrap();
+        assert_eq!(ready, []);
         assert!(poller.unwatch(fd));
         assert!(!poller.unwatch(fd));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_peer_that_is_gone_is_reported_as_a_failure() {
+        let poller = EventPoller::new().unwrap();
+        let (far, near) = UnixStream::pair().unwrap();
+        let mut ready = Vec::new();
+        // SAFETY: `near` lives to the end of the test.
+        unsafe { poller.watch(near.as_raw_fd(), 1, MS_READABLE).unwrap() };
+        drop(far);
+        poller.wait(Some(Duration::from_secs(5)), &mut ready).unwrap();
+        assert_eq!((ready.len(), ready[0].readiness & (MS_READABLE | MS_FAILED)), (1, MS_READABLE | MS_FAILED));
+        assert!(poller.unwatch(near.as_raw_fd()));
     }
 
     #[test]

@@ -93,6 +93,63 @@ static void test_queue_and_worker(void) {
     CHECK(ms_queue_destroy(queue) == MS_OK);
 }
 
+static _Atomic int let_go, gone;
+
+static void stay(void *context, const MsWorker *worker) {
+    while (!let_go) usleep(100);
+    CHECK(ms_worker_should_stop(worker) == 1 && ms_worker_state(worker) == MS_WORKER_STOPPING);
+    *(int *)context = 7;
+    gone = 1;
+}
+
+/* Its handle stays, because its own procedure has it. */
+static void test_destroy_of_a_running_worker(void) {
+    static uint8_t out[8192];
+    int context = 0;
+    MsRuntime *runtime = ms_runtime_create();
+    MsWorker *worker = ms_worker_create(BYTES("ms-c-stays"));
+    CHECK(ms_worker_start(worker, stay, &context) == MS_OK && ms_worker_destroy(worker) == MS_STATE);
+    CHECK(ms_runtime_stats(runtime, out, sizeof out) > 0 && strstr((char *)out, "\"detached\":1,") != NULL);
+    let_go = 1;
+    while (!gone) usleep(100);
+    CHECK(context == 7 && ms_runtime_destroy(runtime, 5000) == MS_OK);
+}
+
+/* A writer in a full queue that nobody empties. */
+static void *write_two(void *queue) {
+    CHECK(ms_queue_enqueue(queue, 1, 1, 0, NULL, 0) == MS_OK);
+    CHECK(ms_queue_enqueue(queue, 1, 2, 0, NULL, 0) == MS_CLOSED);
+    return NULL;
+}
+
+static void *post_two(void *runtime) {
+    CHECK(ms_runtime_post(runtime, UINT64_MAX, 1, 0, NULL, 0) == MS_OK);
+    CHECK(ms_runtime_post(runtime, UINT64_MAX, 2, 0, NULL, 0) == MS_CLOSED);
+    return NULL;
+}
+
+static int waits(int64_t (*stats)(const void *, uint8_t *, size_t), const void *of) {
+    char out[8192] = {0};
+    CHECK(stats(of, (uint8_t *)out, sizeof out - 1) > 0);
+    return strstr(out, "\"blocked\":1,") != NULL;
+}
+
+static int64_t queue_stats(const void *queue, uint8_t *out, size_t size) { return ms_queue_stats(queue, out, size); }
+static int64_t runtime_stats(const void *runtime, uint8_t *out, size_t size) { return ms_runtime_stats(runtime, out, size); }
+
+static void test_destroy_with_waiters(void) {
+    pthread_t writer;
+    MsQueue *queue = ms_queue_create(1, 0, MS_POLICY_BLOCK, 0);
+    CHECK(queue && pthread_create(&writer, NULL, write_two, queue) == 0);
+    while (!waits(queue_stats, queue)) usleep(100);
+    CHECK(ms_queue_destroy(queue) == MS_OK && pthread_join(writer, NULL) == 0);
+    MsRuntime *runtime = ms_runtime_create();
+    CHECK(ms_runtime_key(runtime, UINT64_MAX, BYTES("own"), 1, 0, MS_POLICY_BLOCK, 0, 4) == MS_OK);
+    CHECK(pthread_create(&writer, NULL, post_two, runtime) == 0);
+    while (!waits(runtime_stats, runtime)) usleep(100);
+    CHECK(ms_runtime_destroy(runtime, 5000) == MS_OK && pthread_join(writer, NULL) == 0);
+}
+
 static void test_runtime(void) {
     static uint64_t memory[8192];
     static uint8_t out[65536];
@@ -205,6 +262,9 @@ static void test_wrong_calls(void) {
     MsRuntime *runtime = ms_runtime_create();
     CHECK(ms_queue_create(0, 1, MS_POLICY_FAIL, 0) == NULL);
     CHECK(ms_queue_create(1, 1, 3, 0) == NULL);
+    CHECK(ms_queue_create((size_t)1 << 40, 1, MS_POLICY_FAIL, 0) == NULL);
+    CHECK(ms_queue_create(1, (size_t)1 << 40, MS_POLICY_FAIL, 0) == NULL);
+    CHECK(ms_runtime_key(runtime, MS_KEY_TIMER, BYTES("timer"), 8, 8, MS_POLICY_DROP_OLDEST, 0, 4) == MS_INVALID);
     CHECK(ms_worker_create(not_text, 1) == NULL);
     CHECK(ms_runtime_start(runtime, NULL, out, sizeof out) == MS_INVALID);
     CHECK(ms_runtime_start(runtime, doorbell, out, 8) == MS_INVALID);
@@ -232,6 +292,8 @@ int main(int argc, char **argv) {
     CHECK(argc == 2 && strcmp(ms_version(), argv[1]) == 0);
     CHECK(sizeof(Record) == MS_RECORD_HEADER_SIZE);
     test_queue_and_worker();
+    test_destroy_of_a_running_worker();
+    test_destroy_with_waiters();
     test_runtime();
     test_console();
     test_null_handles();

@@ -131,6 +131,70 @@ test('a periodic timer comes again until it is cancelled', () =>
     expect(runtime.cancelTimer(9)).toBe(true);
   }));
 
+test("Node's own events come between the turns of a flood, and what a handler posts is delivered in order", () =>
+  withRuntime(async (runtime) => {
+    const ids: number[] = [];
+    let flooding = true;
+    let ebbed = () => {};
+    const ebb = new Promise<void>((resolve) => (ebbed = resolve));
+    runtime.on(completionKey.git, (id) => {
+      ids.push(Number(id));
+      if (flooding) runtime.post(completionKey.git, ids.length, 0, Buffer.alloc(0));
+      else ebbed();
+    });
+    runtime.start();
+    runtime.post(completionKey.git, 0, 0, Buffer.alloc(0));
+    while (ids.length < 100) await new Promise((resolve) => setTimeout(resolve, 0));
+    flooding = false;
+    await ebb;
+    expect(ids).toEqual(ids.map((_, i) => i));
+  }));
+
+test('a handler that fails stops no other, and its error is not swallowed', () =>
+  withRuntime(async (runtime) => {
+    const thrown: (() => void)[] = [];
+    const later = jest.spyOn(globalThis, 'queueMicrotask').mockImplementation((fault) => void thrown.push(fault));
+    runtime.on(completionKey.git, (id) => {
+      throw new Error(`the handler of ${id} fails`);
+    });
+    const { until } = collecting(runtime, completionKey.http);
+    for (const id of [1, 2]) runtime.post(completionKey.git, id, 0, Buffer.alloc(0));
+    runtime.post(completionKey.dns, 3, 0, Buffer.alloc(0));
+    runtime.post(completionKey.http, 4, 0, Buffer.from('heard'));
+    runtime.start();
+    expect(await until(1)).toEqual([{ id: 4, status: 0, text: 'heard' }]);
+    while (thrown.length < 3) await new Promise(setImmediate);
+    later.mockRestore();
+    const errors = thrown.map((fault) => {
+      try {
+        return fault();
+      } catch (error) {
+        return (error as Error).message;
+      }
+    });
+    expect(errors.sort()).toEqual([
+      'a completion of key 0x444e53 has no handler',
+      'the handler of 1 fails',
+      'the handler of 2 fails',
+    ]);
+  }));
+
+test('two runtimes at once keep their completions apart, and one goes on when the other has stopped', () =>
+  withRuntime((first) =>
+    withRuntime(async (second) => {
+      const runtimes = [first, second];
+      const heard = runtimes.map((runtime) => collecting(runtime, completionKey.http));
+      for (const runtime of runtimes) runtime.start();
+      for (let i = 0; i < 100; i++) runtimes[i % 2]!.post(completionKey.http, i, 0, Buffer.alloc(0));
+      for (const [parity, { until }] of heard.entries())
+        expect((await until(50)).map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, i) => 2 * i + parity));
+      await first.stop();
+      second.post(completionKey.http, 100, 0, Buffer.alloc(0));
+      expect((await heard[1]!.until(51)).at(-1)!.id).toBe(100);
+      expect(heard[0]!.got).toHaveLength(50);
+    }),
+  ));
+
 test('isolated-vm and the native runtime live in one process', () =>
   withRuntime(async (runtime) => {
     const isolate = new ivm.Isolate({ memoryLimit: 32 });
@@ -166,6 +230,7 @@ test('a runtime that was never started stops, and stopping twice is stopping onc
   const first = runtime.stop();
   expect(runtime.stop()).toBe(first);
   expect(await first).toBe(0);
+  expect(() => runtime.start()).toThrow(/could not be started: closed/);
 });
 
 test('a stop asked for inside a handler is orderly too', async () => {

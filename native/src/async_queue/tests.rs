@@ -206,6 +206,17 @@ fn each_freed_slot_lets_one_blocked_writer_through() {
 }
 
 #[test]
+fn clearing_lets_the_blocked_writers_through() {
+    let queue = Arc::new(AsyncQueue::new(2, 8, Policy::Block(None)));
+    (1..=2).for_each(|i| queue.enqueue(&message(i, b"")).unwrap());
+    let writers = blocked_writers(&queue, 2, &Arc::default());
+    assert_eq!(queue.clear(), 2);
+    assert!(writers.into_iter().all(|writer| writer.join().unwrap()));
+    let stats = queue.stats();
+    assert_eq!((stats.size, stats.dropped, stats.blocked, stats.blocked_total), (2, 2, 0, 2));
+}
+
+#[test]
 fn closing_wakes_every_blocked_writer() {
     let queue = Arc::new(AsyncQueue::new(1, 8, Policy::Block(None)));
     queue.enqueue(&message(1, b"")).unwrap();

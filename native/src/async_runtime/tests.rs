@@ -1,6 +1,6 @@
 mod timers;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ptr::NonNull;
 use std::sync::atomic::AtomicUsize;
 use std::sync::mpsc;
@@ -277,6 +277,25 @@ fn a_flood_of_one_key_leaves_room_for_the_others_in_each_turn() {
 }
 
 #[test]
+fn each_key_is_the_first_of_a_turn_in_its_time() {
+    let runtime = runtime();
+    let keys = [MS_KEY_DNS, MS_KEY_HTTP, MS_KEY_GIT];
+    let lanes = runtime.lanes().len();
+    for key in keys {
+        runtime.set_key(key, "t", AsyncQueue::new(lanes, 8, Policy::Fail), 1).unwrap();
+        (0..lanes as u64).for_each(|id| runtime.post(key, id, 0, b"").unwrap());
+    }
+    let mut buffer = [0; 4096];
+    let mut first = HashSet::new();
+    for _ in 0..lanes {
+        let done = runtime.drain(&mut buffer);
+        assert_eq!(done.messages, keys.len());
+        first.insert(record::read(&buffer[..done.bytes]).next().unwrap().key);
+    }
+    assert_eq!(first.len(), keys.len());
+}
+
+#[test]
 fn a_message_that_does_not_fit_is_first_in_the_next_drain() {
     let runtime = runtime();
     runtime.post(MS_KEY_DNS, 1, 0, &[1; 200]).unwrap();
@@ -325,6 +344,7 @@ fn keys_can_be_added_while_it_runs_but_not_replaced() {
     let runtime = runtime();
     let queue = || AsyncQueue::new(4, 8, Policy::Fail);
     assert_eq!(runtime.post(77, 0, 0, b""), Err(MS_UNKNOWN));
+    assert_eq!(runtime.counters.unknown_posts.load(Ordering::SeqCst), 1);
     let host = BellHost::start(&runtime, 4096);
     runtime.set_key(77, "own", queue(), 4).unwrap();
     runtime.post(77, 0, 0, b"").unwrap();
@@ -332,6 +352,18 @@ fn keys_can_be_added_while_it_runs_but_not_replaced() {
     assert_eq!(runtime.set_key(77, "own", queue(), 4), Err(MS_STATE));
     assert_eq!(runtime.set_key(MS_KEY_RUNTIME, "own", queue(), 4), Err(MS_INVALID));
     runtime.close(LONG);
+}
+
+#[test]
+fn there_are_at_most_so_many_keys_the_largest_among_them() {
+    let runtime = runtime();
+    let own = |number: u64| runtime.set_key(u64::MAX - number, "own", AsyncQueue::new(1, 0, Policy::Fail), 1);
+    let room = LANES_MAX - runtime.lanes().len();
+    assert!((0..room as u64).all(|number| own(number) == Ok(())));
+    assert_eq!(own(room as u64), Err(MS_FULL));
+    assert_eq!(own(0), Ok(()), "one that is there is made anew");
+    runtime.post(u64::MAX, u64::MAX, -1, b"").unwrap();
+    assert_eq!(host(&runtime, |got| !got.is_empty()), [(u64::MAX, u64::MAX, -1, vec![])]);
 }
 
 /// Defect 2 of the model: sockets never called back, and the loop span.
@@ -350,6 +382,39 @@ fn a_watched_socket_calls_back_once_and_the_loop_rests() {
     assert!(!runtime.wait(Some(20 * MS)), "unread bytes must not ring again by themselves");
     assert_eq!(runtime.unwatch(near.as_raw_fd()), Ok(()));
     assert_eq!(runtime.unwatch(near.as_raw_fd()), Err(MS_UNKNOWN));
+}
+
+/// The host watches others before it has taken what the first ones left in their queue.
+#[cfg(unix)]
+#[test]
+fn readiness_that_finds_no_room_comes_when_there_is_some() {
+    use std::io::Write;
+    use std::os::fd::AsRawFd;
+    let runtime = runtime();
+    runtime.set_key(MS_KEY_WATCH, "watch", AsyncQueue::new(1, 8, Policy::Fail), 8).unwrap();
+    let host = BellHost::start(&runtime, 4096);
+    runtime.post(MS_KEY_GIT, 0, 0, b"").unwrap();
+    host.answer();
+    let mut pairs: Vec<_> = (0..2).map(|_| std::os::unix::net::UnixStream::pair().unwrap()).collect();
+    let queue = || runtime.lane(MS_KEY_WATCH).unwrap().queue.stats();
+    for (id, (far, near)) in pairs.iter_mut().enumerate() {
+        far.write_all(b"x").unwrap();
+        // SAFETY: the pairs live to the end of the test.
+        unsafe { runtime.watch(near.as_raw_fd(), id as u64, crate::poller::MS_READABLE).unwrap() };
+        // SAFETY: as above.
+        assert_eq!(unsafe { runtime.watch(far.as_raw_fd(), 9, crate::poller::MS_READABLE) }, Err(MS_FULL));
+        wait_for(|| queue().size == 1 && queue().rejected >= id as u64);
+        runtime.unwatch(near.as_raw_fd()).unwrap();
+    }
+    let mut ids: Vec<u64> = Vec::new();
+    while ids.len() < 2 {
+        ids.extend(host.rest().iter().map(|got| got.1));
+        if ids.len() < 2 {
+            ids.extend(host.answer().iter().map(|got| got.1));
+        }
+    }
+    assert_eq!(ids, [0, 1]);
+    host.close();
 }
 
 #[cfg(unix)]
@@ -388,6 +453,7 @@ fn shutdown_delivers_everything_and_then_says_farewell() {
         )
     };
     runtime.adopt(Arc::clone(&producer), LONG);
+    runtime.set_timer(1, LONG, Some(LONG)).unwrap();
     host(&runtime, |got| got.len() > 100);
     runtime.shut_down(LONG).unwrap();
     assert_eq!(runtime.shut_down(LONG), Err(MS_STATE));
@@ -395,8 +461,49 @@ fn shutdown_delivers_everything_and_then_says_farewell() {
     assert_eq!(producer.state(), WorkerState::Stopped);
     assert_eq!(runtime.post(MS_KEY_GIT, 1, 0, b""), Err(MS_CLOSED));
     assert_eq!(runtime.set_timer(1, MS, None), Err(MS_STATE));
+    assert_eq!(runtime.run_soon(|| ()), Err(MS_STATE));
+    assert_eq!((lock(&runtime.timers).len(), runtime.drain(&mut [0; 64])), (0, Drained::default()));
     let lane = runtime.lane(MS_KEY_GIT).unwrap().queue.stats();
     assert_eq!((lane.enqueued, lane.size, lane.dropped), (lane.dequeued, 0, 0));
+    runtime.close(LONG);
+}
+
+#[test]
+fn the_farewell_waits_for_functions_and_for_a_buffer_that_holds_it_and_comes_once() {
+    let runtime = runtime();
+    let ran = Arc::new(AtomicUsize::new(0));
+    for _ in 0..=RUN_SOON_BATCH {
+        let ran = Arc::clone(&ran);
+        runtime.run_soon(move || assert!(ran.fetch_add(1, Ordering::SeqCst) <= RUN_SOON_BATCH)).unwrap();
+    }
+    runtime.shut_down(LONG).unwrap();
+    wait_for(|| runtime.state.load(Ordering::SeqCst) == STOPPED);
+    assert_eq!(runtime.drain(&mut [0; 64]), Drained::default());
+    assert_eq!(ran.load(Ordering::SeqCst), RUN_SOON_BATCH, "so many in one turn");
+    let small = runtime.drain(&mut [0; 32]);
+    assert_eq!((small.messages, small.needed > 32, ran.load(Ordering::SeqCst)), (0, true, RUN_SOON_BATCH + 1));
+    assert_eq!(host(&runtime, is_farewell).len(), 1);
+    assert!(!runtime.wait(Some(Duration::ZERO)));
+    assert_eq!(runtime.drain(&mut [0; 64]), Drained::default());
+    runtime.close(LONG);
+}
+
+#[test]
+fn a_shutdown_wakes_a_worker_that_waits_for_room_though_nobody_drains() {
+    let runtime = runtime();
+    runtime.set_key(MS_KEY_GIT, "git", AsyncQueue::new(1, 8, Policy::Block(None)), 8).unwrap();
+    let poster = runtime.poster(MS_KEY_GIT).unwrap();
+    let (tell, told) = mpsc::channel();
+    let blocked = poster.clone();
+    let worker = AsyncWorker::spawn("ms-blocked", move |token| {
+        let post = || blocked.post_unless(1, 0, b"", || token.should_stop());
+        tell.send((post(), post())).unwrap();
+    });
+    wait_for(|| poster.queue().stats().blocked > 0);
+    runtime.adopt(Arc::new(worker.unwrap()), LONG);
+    runtime.shut_down(LONG).unwrap();
+    assert_eq!(told.recv_timeout(LONG), Ok((Ok(()), Err(Refused::Cancelled))));
+    assert_eq!(host(&runtime, is_farewell).len(), 2);
     runtime.close(LONG);
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::{AsyncRuntime, STOPPED};
 use crate::key::MS_KEY_TIMER;
-use crate::limits::TIMERS_MAX;
+use crate::limits::{TIMER_PERIOD_MAX, TIMERS_MAX};
 use crate::record;
 use crate::status::{MS_FULL, MS_INVALID, MS_OK, MS_STATE};
 use crate::sync::lock;
@@ -61,6 +61,9 @@ impl AsyncRuntime {
     /// `MS_FULL` when there are too many timers, `MS_STATE` when the runtime stops, `MS_INVALID` for a time too far.
     pub fn set_timer(&self, id: u64, delay: Duration, period: Option<Duration>) -> Result<(), i32> {
         let due = Instant::now().checked_add(delay).ok_or(MS_INVALID)?;
+        if period.is_some_and(|period| period > TIMER_PERIOD_MAX) {
+            return Err(MS_INVALID);
+        }
         self.with_timers(|timers| {
             if !timers.contains(id) && timers.len() >= TIMERS_MAX {
                 return Err(MS_FULL);

@@ -1,6 +1,7 @@
 //! The host's timers: they come in time, as often as they should, and not when they were cancelled.
 
 use super::*;
+use crate::limits::TIMERS_MAX;
 
 #[test]
 fn a_deadline_set_while_the_backend_waits_is_kept() {
@@ -101,4 +102,63 @@ fn a_periodic_timer_does_not_pile_up_before_a_busy_host() {
     assert!(runtime.cancel_timer(1));
     assert_eq!(host.rest(), [(MS_KEY_TIMER, 1, 0, vec![])]);
     host.close();
+}
+
+#[test]
+fn a_period_that_the_clock_cannot_hold_is_refused() {
+    let runtime = runtime();
+    assert_eq!(runtime.set_timer(1, Duration::MAX, None), Err(MS_INVALID));
+    assert_eq!(runtime.set_timer(1, Duration::ZERO, Some(Duration::MAX)), Err(MS_INVALID));
+    let longest = Duration::from_millis(u64::from(u32::MAX));
+    runtime.set_timer(2, Duration::ZERO, Some(longest)).unwrap();
+    assert_eq!(host(&runtime, |got| !got.is_empty()), [(MS_KEY_TIMER, 2, 0, vec![])]);
+}
+
+#[test]
+fn as_many_timers_as_the_limit_says_are_kept_and_one_more_is_refused() {
+    let runtime = runtime();
+    let most = TIMERS_MAX as u64;
+    (0..most).for_each(|id| runtime.set_timer(id, LONG, None).unwrap());
+    assert_eq!(runtime.set_timer(most, MS, None), Err(MS_FULL));
+    assert_eq!(runtime.set_timer(most - 1, MS, None), Ok(()), "one that is there is set anew");
+    assert_eq!(host(&runtime, |got| !got.is_empty()), [(MS_KEY_TIMER, most - 1, 0, vec![])]);
+    assert_eq!(runtime.set_timer(most, MS, None), Ok(()));
+    assert!((0..most - 1).all(|id| runtime.cancel_timer(id)));
+}
+
+#[test]
+fn more_timers_due_at_once_than_their_queue_holds_come_each_once() {
+    let runtime = runtime();
+    let many = LANE_CAPACITY as u64 + 500;
+    (0..many).for_each(|id| runtime.set_timer(id, Duration::ZERO, None).unwrap());
+    let mut ids: Vec<u64> = host(&runtime, |got| got.len() as u64 == many).iter().map(|got| got.1).collect();
+    ids.sort_unstable();
+    assert!(ids.into_iter().eq(0..many));
+}
+
+/// The host cancels a timer while it handles its completion, or sets it anew with another period.
+#[test]
+fn a_timer_is_cancelled_or_set_anew_by_the_one_who_hears_it() {
+    let runtime = runtime();
+    let host = BellHost::start(&runtime, 4096);
+    runtime.set_timer(u64::MAX, Duration::ZERO, Some(LONG)).unwrap();
+    assert_eq!(host.answer(), [(MS_KEY_TIMER, u64::MAX, 0, vec![])]);
+    assert!(runtime.cancel_timer(u64::MAX));
+    runtime.set_timer(u64::MAX, Duration::ZERO, None).unwrap();
+    let mut got = host.rest();
+    if got.is_empty() {
+        got = host.answer();
+    }
+    assert_eq!(got, [(MS_KEY_TIMER, u64::MAX, 0, vec![])]);
+    assert!(!runtime.cancel_timer(u64::MAX), "it came once");
+    host.close();
+}
+
+#[test]
+fn the_queue_of_timers_may_not_drop_or_hold_them() {
+    let runtime = runtime();
+    for policy in [Policy::DropOldest, Policy::Block(None)] {
+        assert_eq!(runtime.set_key(MS_KEY_TIMER, "timer", AsyncQueue::new(1, 8, policy), 8), Err(MS_INVALID));
+        assert_eq!(runtime.set_key(MS_KEY_WATCH, "watch", AsyncQueue::new(1, 8, policy), 8), Err(MS_INVALID));
+    }
 }
