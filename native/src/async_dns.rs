@@ -61,12 +61,15 @@ impl Default for DnsSettings {
 
 struct Waiter {
     request_id: u64,
-    deadline_call: Option<u64>,
+    /// Which request of that number: the host may use it again while an old deadline is on its way.
+    serial: u64,
+    deadline_call: u64,
 }
 
 pub(crate) struct State {
     waiters: HashMap<Lookup, Vec<Waiter>>,
     of_request: HashMap<u64, Lookup>,
+    admitted: u64,
     shift: Shift<Lookup>,
     // Those nobody waits for any more included.
     running: HashMap<Lookup, Instant>,
@@ -101,6 +104,7 @@ impl DnsPool {
         let state = State {
             waiters: HashMap::new(),
             of_request: HashMap::new(),
+            admitted: 0,
             shift: Shift::default(),
             running: HashMap::new(),
             cache: Cache::new(DNS_CACHE_MAX),
@@ -185,13 +189,15 @@ impl DnsPool {
         }
         let due = Instant::now().checked_add(timeout).ok_or(MS_INVALID)?;
         let family = self.crew.family.clone();
+        state.admitted += 1;
+        let serial = state.admitted;
         let call = move || {
             if let Some(pool) = family.upgrade() {
-                pool.time_out(request_id);
+                pool.time_out(request_id, serial);
             }
         };
-        let deadline_call = Some(self.poster.runtime().call_at(due, call).map_err(|_| MS_BUSY)?);
-        state.waiters.entry(lookup.clone()).or_default().push(Waiter { request_id, deadline_call });
+        let deadline_call = self.poster.runtime().call_at(due, call).map_err(|_| MS_BUSY)?;
+        state.waiters.entry(lookup.clone()).or_default().push(Waiter { request_id, serial, deadline_call });
         state.of_request.insert(request_id, lookup.clone());
         state.telemetry.admitted += u64::from(!in_flight);
         if in_flight {
@@ -217,9 +223,7 @@ impl DnsPool {
         }
         for waiter in state.waiters.remove(lookup).unwrap_or_default() {
             state.of_request.remove(&waiter.request_id);
-            if let Some(call) = waiter.deadline_call {
-                self.poster.runtime().cancel_call(call);
-            }
+            self.poster.runtime().cancel_call(waiter.deadline_call);
             self.answer(state, waiter.request_id, &result);
         }
     }
@@ -244,8 +248,11 @@ impl DnsPool {
         debug_assert!(posted != Err(crate::async_queue::Refused::Full), "every request has room for its answer");
     }
 
-    fn time_out(&self, request_id: u64) {
+    fn time_out(&self, request_id: u64, serial: u64) {
         let mut state = lock(&self.state);
+        if state.waiter(request_id).is_none_or(|waiter| waiter.serial != serial) {
+            return;
+        }
         if self.forget(&mut state, request_id) {
             state.telemetry.timed_out += 1;
             self.post(request_id, MS_TIMED_OUT, "no answer in time");
@@ -258,7 +265,7 @@ impl DnsPool {
     /// `MS_UNKNOWN` when it is answered already, or was never made.
     pub fn cancel(&self, request_id: u64) -> Result<(), i32> {
         let mut state = lock(&self.state);
-        let call = state.deadline_call(request_id);
+        let call = state.waiter(request_id).map(|waiter| waiter.deadline_call);
         if !self.forget(&mut state, request_id) {
             return Err(MS_UNKNOWN);
         }
@@ -347,9 +354,9 @@ impl Component for DnsPool {
 }
 
 impl State {
-    fn deadline_call(&self, request_id: u64) -> Option<u64> {
+    fn waiter(&self, request_id: u64) -> Option<&Waiter> {
         let waiters = self.waiters.get(self.of_request.get(&request_id)?)?;
-        waiters.iter().find(|waiter| waiter.request_id == request_id)?.deadline_call
+        waiters.iter().find(|waiter| waiter.request_id == request_id)
     }
 }
 

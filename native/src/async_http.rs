@@ -154,13 +154,14 @@ impl HttpPool {
         }
         let due = Instant::now().checked_add(whole).ok_or(MS_INVALID)?;
         let family = self.crew.family.clone();
+        let breaker = Arc::<Breaker>::default();
+        let own = Arc::clone(&breaker);
         let late = move || {
             if let Some(pool) = family.upgrade() {
-                pool.time_out(request_id, whole);
+                pool.time_out(request_id, &own, whole);
             }
         };
         let deadline_call = self.poster.runtime().call_at(due, late).map_err(|_| MS_BUSY)?;
-        let breaker = Arc::<Breaker>::default();
         state.waiting.insert(request_id, Waiting { breaker: Arc::clone(&breaker), deadline_call });
         self.crew.give(state, Task { request_id, transfer, breaker, due });
         Ok(())
@@ -175,10 +176,10 @@ impl HttpPool {
         transfer.run(&self.agent, due)
     }
 
-    fn settle(&self, request_id: u64, result: Result<Vec<u8>, Failure>) {
+    fn settle(&self, request_id: u64, breaker: &Arc<Breaker>, result: Result<Vec<u8>, Failure>) {
         let mut state = lock(&self.state);
         // Nobody waits any more after its deadline, or when it was cancelled.
-        let Some(waiting) = state.waiting.remove(&request_id) else { return };
+        let Some(waiting) = state.take(request_id, breaker) else { return };
         self.poster.runtime().cancel_call(waiting.deadline_call);
         match result {
             Ok(answer) => {
@@ -200,9 +201,9 @@ impl HttpPool {
         }
     }
 
-    fn time_out(&self, request_id: u64, whole: Duration) {
+    fn time_out(&self, request_id: u64, breaker: &Arc<Breaker>, whole: Duration) {
         let mut state = lock(&self.state);
-        let Some(waiting) = state.take(request_id) else { return };
+        let Some(waiting) = state.take(request_id, breaker) else { return };
         state.counters.timed_out += 1;
         let reason = format!("not done within {} ms", whole.as_millis());
         self.post(request_id, MS_TIMED_OUT, reason.into_bytes());
@@ -216,7 +217,8 @@ impl HttpPool {
     /// `MS_UNKNOWN` when it is answered already, or was never made.
     pub fn cancel(&self, request_id: u64) -> Result<(), i32> {
         let mut state = lock(&self.state);
-        let waiting = state.take(request_id).ok_or(MS_UNKNOWN)?;
+        let breaker = state.waiting.get(&request_id).map(|waiting| Arc::clone(&waiting.breaker)).ok_or(MS_UNKNOWN)?;
+        let waiting = state.take(request_id, &breaker).ok_or(MS_UNKNOWN)?;
         state.counters.cancelled += 1;
         drop(state);
         self.poster.runtime().cancel_call(waiting.deadline_call);
@@ -248,14 +250,18 @@ impl Family for HttpPool {
             let exchange = std::panic::AssertUnwindSafe(|| with_breaker(&breaker, || self.exchange(&transfer, due)));
             let result = std::panic::catch_unwind(exchange)
                 .unwrap_or_else(|_| Err(Failure::new(MS_PANIC, "the HTTP client panicked")));
-            self.settle(request_id, result);
+            self.settle(request_id, &breaker, result);
         }
     }
 }
 
 impl State {
-    /// Takes a request out, and its task when nobody has begun it.
-    fn take(&mut self, request_id: u64) -> Option<Waiting> {
+    /// Takes a request out, and its task when nobody has begun it. The host may use its number again while its thread or its
+    /// deadline is on the way; the breaker tells which of them is meant.
+    fn take(&mut self, request_id: u64, breaker: &Arc<Breaker>) -> Option<Waiting> {
+        if !Arc::ptr_eq(&self.waiting.get(&request_id)?.breaker, breaker) {
+            return None;
+        }
         self.shift.tasks.retain(|task| task.request_id != request_id);
         self.waiting.remove(&request_id)
     }
@@ -347,4 +353,31 @@ fn root_certificates(pem: &[u8]) -> Result<RootCerts, i32> {
         }
     }
     if certificates.is_empty() { Err(MS_NOT_FOUND) } else { Ok(RootCerts::new_with_certs(&certificates)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The host used a number again at once, and the end of the first request was taken for that of the second.
+    #[test]
+    fn the_end_of_a_request_is_not_taken_for_that_of_the_next_of_its_number() {
+        let runtime = AsyncRuntime::new().expect("a poller");
+        let settings = HttpSettings {
+            workers_max: 1,
+            idle_per_host: 0,
+            allowed: Allowed::default(),
+            proxy: String::new(),
+            certificates: Vec::new(),
+            user_agent: String::new(),
+        };
+        let pool = HttpPool::new(&runtime, settings).expect("a pool");
+        let (first, second) = (Arc::<Breaker>::default(), Arc::<Breaker>::default());
+        lock(&pool.state).waiting.insert(1, Waiting { breaker: Arc::clone(&second), deadline_call: 0 });
+        pool.settle(1, &first, Ok(Vec::new()));
+        pool.time_out(1, &first, Duration::ZERO);
+        assert!(runtime.report().contains(r#""completed":0,"failed":0,"timedOut":0"#), "{}", runtime.report());
+        pool.settle(1, &second, Ok(Vec::new()));
+        assert!(runtime.report().contains(r#""completed":1"#));
+    }
 }

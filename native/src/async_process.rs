@@ -28,7 +28,7 @@ pub use spec::ProcessSpec;
 
 use crate::async_runtime::{AsyncRuntime, Component, Poster};
 use crate::json::Json;
-use crate::limits::{PROCESS_KILL_AFTER, PROCESS_KILL_AFTER_SHUTDOWN, PROCESS_LOOK, PROCESSES_MAX};
+use crate::limits::{PROCESS_KILL_AFTER, PROCESS_KILL_AFTER_SHUTDOWN, PROCESS_LOOK, PROCESS_STOP_GRACE, PROCESSES_MAX};
 use crate::status::{MS_FULL, MS_INVALID, MS_STATE, MS_UNKNOWN};
 use crate::sync::lock;
 
@@ -63,6 +63,8 @@ trait Strategy: Send + Sync {
     fn input(&self, process: &Arc<Process>);
     /// Output may be read on, or an order to stop has come.
     fn changed(&self, process: &Arc<Process>);
+    /// All processes were told to end: returns when none is left that only a caller would bring to its end, or when time is up.
+    fn wind_up(&self, _grace: Duration) {}
     /// Its word in reports.
     fn word(&self) -> &'static str;
 }
@@ -129,7 +131,7 @@ impl ProcessPool {
         table.processes.insert(id, Arc::clone(&process));
         table.started += 1;
         self.watch(&mut table);
-        drop(table);
+        // Under the lock: a shutdown comes before, and then nothing is started, or after, and then it finds the process.
         self.strategy.start(process);
         Ok(())
     }
@@ -232,6 +234,16 @@ impl Component for ProcessPool {
             process.stop(PROCESS_KILL_AFTER_SHUTDOWN);
             self.strategy.changed(&process);
         }
+        self.strategy.wind_up(PROCESS_STOP_GRACE);
+    }
+
+    /// Programs that still run have been asked to end, and have their time; what they write is nobody's.
+    fn host_is_gone(&self) {
+        let processes: Vec<_> = lock(&self.table).processes.values().cloned().collect();
+        for process in processes {
+            process.abandon();
+            self.strategy.changed(&process);
+        }
     }
 
     fn report(&self) -> (&'static str, String) {
@@ -252,7 +264,9 @@ impl Component for ProcessPool {
 impl Drop for ProcessPool {
     fn drop(&mut self) {
         for process in lock(&self.table).processes.values() {
+            process.abandon();
             process.stop(Duration::ZERO);
+            self.strategy.changed(process);
         }
     }
 }

@@ -165,6 +165,10 @@ impl AsyncRuntime {
             self.wake.lower();
             self.run_due_timers();
             if self.has_work() {
+                // Readiness is not to wait until nobody posts any more.
+                if self.poller.watched() > 0 {
+                    self.poll(Some(Instant::now()));
+                }
                 return true;
             }
             let now = Instant::now();
@@ -326,7 +330,8 @@ impl AsyncRuntime {
     /// The descriptor stays open until `unwatch`.
     pub unsafe fn watch(&self, descriptor: Descriptor, request_id: u64, interest: u32) -> Result<(), i32> {
         let room = self.lane(MS_KEY_WATCH).map_or(0, |lane| lane.queue.capacity());
-        if self.poller.watched() >= room {
+        // One that is watched anew has its place.
+        if self.poller.watched() >= room && !self.poller.watches(descriptor) {
             return Err(MS_FULL);
         }
         // SAFETY: the caller's promise is the poller's condition.

@@ -83,13 +83,22 @@ impl StopToken {
 
     /// Runs `hook` when the worker is told to stop before its procedure has ended, or now when it was already.
     pub fn on_stop(&self, hook: impl Fn() + Send + Sync + 'static) {
+        if let Err(hook) = self.on_later_stop(hook) {
+            hook();
+        }
+    }
+
+    /// The same, for a caller who holds what the hook needs.
+    ///
+    /// # Errors
+    /// The hook, which is not run, when the worker was told already.
+    pub(crate) fn on_later_stop<H: Fn() + Send + Sync + 'static>(&self, hook: H) -> Result<(), H> {
         let mut hooks = lock(&self.shared.hooks);
         if self.should_stop() {
-            drop(hooks);
-            hook();
-        } else {
-            hooks.push(Box::new(hook));
+            return Err(hook);
         }
+        hooks.push(Box::new(hook));
+        Ok(())
     }
 }
 

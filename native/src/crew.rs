@@ -79,20 +79,25 @@ impl<F: Family> Crew<F> {
     fn hire(&self, shift: &mut Shift<F::Task>) {
         let Some(family) = self.family.upgrade() else { return };
         let worker = Arc::new(AsyncWorker::new(format!("{}-{}", self.name, shift.started + 1)));
+        let token = worker.token();
+        // Without a new thread the task waits for an old one; with none at all its deadline answers it.
+        if worker.start(move |token| family.serve(token)).is_err() {
+            return;
+        }
+        shift.threads += 1;
+        shift.started += 1;
+        // A runtime that stops already tells the worker so here; the hook comes after, for it takes the lock that we hold.
+        self.runtime.adopt(worker, self.stop_grace);
         let family_to_wake = Weak::clone(&self.family);
-        worker.token().on_stop(move || {
+        let wake = move || {
             if let Some(family) = family_to_wake.upgrade() {
                 // Nobody may stand between looking at his token and sleeping.
                 drop(lock(family.state()));
                 family.crew().work.notify_all();
             }
-        });
-        // Without a new thread the task waits for an old one; with none at all its deadline answers it.
-        if worker.start(move |token| family.serve(token)).is_ok() {
-            shift.threads += 1;
-            shift.started += 1;
-            self.runtime.adopt(worker, self.stop_grace);
-        }
+        };
+        // One that was told already has not slept yet: it sees its token once it has the lock.
+        let _ = token.on_later_stop(wake);
     }
 
     /// The next task, or none when the thread shall end; the thread is then no longer counted.

@@ -40,13 +40,29 @@ pub struct Ready {
 pub struct EventPoller {
     poller: Poller,
     events: Mutex<Events>,
-    // The poller's own numbers are indexes of ours: request ids may use all 64 bits, its keys may not.
-    watched: Mutex<HashMap<Descriptor, Watch>>,
+    // The poller's own numbers are serials of ours: request ids may use all 64 bits, its keys may not; and what it reports of a
+    // watch that was replaced or given up meanwhile is not taken for the one that has the descriptor now.
+    watched: Mutex<Watched>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Watch {
-    request_id: u64,
+#[derive(Debug, Default)]
+struct Watched {
+    serial: usize,
+    of_descriptor: HashMap<Descriptor, usize>,
+    requests: HashMap<usize, u64>,
+}
+
+impl Watched {
+    fn replace(&mut self, descriptor: Descriptor, request_id: u64) {
+        self.remove(descriptor);
+        self.of_descriptor.insert(descriptor, self.serial);
+        self.requests.insert(self.serial, request_id);
+    }
+
+    fn remove(&mut self, descriptor: Descriptor) -> bool {
+        let serial = self.of_descriptor.remove(&descriptor);
+        serial.is_some_and(|serial| self.requests.remove(&serial).is_some())
+    }
 }
 
 impl EventPoller {
@@ -69,8 +85,8 @@ impl EventPoller {
         };
         let watched = lock(&self.watched);
         for event in events.iter() {
-            if let Some(watch) = watched.get(&(event.key as Descriptor)) {
-                ready.push(Ready { request_id: watch.request_id, readiness: readiness(&event) });
+            if let Some(request_id) = watched.requests.get(&event.key) {
+                ready.push(Ready { request_id: *request_id, readiness: readiness(&event) });
             }
         }
         Ok(())
@@ -90,21 +106,22 @@ impl EventPoller {
     /// # Safety
     /// The descriptor stays open until `unwatch`.
     pub unsafe fn watch(&self, descriptor: Descriptor, request_id: u64, interest: u32) -> io::Result<()> {
-        let event = Event::new(descriptor as usize, interest & MS_READABLE != 0, interest & MS_WRITABLE != 0);
         let mut watched = lock(&self.watched);
-        if watched.contains_key(&descriptor) {
+        watched.serial += 1;
+        let event = Event::new(watched.serial, interest & MS_READABLE != 0, interest & MS_WRITABLE != 0);
+        if watched.of_descriptor.contains_key(&descriptor) {
             self.poller.modify_with_mode(borrow(&descriptor), event, PollMode::Oneshot)?;
         } else {
             // SAFETY: the caller keeps the descriptor open until `unwatch`, which deletes it here.
             unsafe { self.poller.add_with_mode(descriptor, event, PollMode::Oneshot)? };
         }
-        watched.insert(descriptor, Watch { request_id });
+        watched.replace(descriptor, request_id);
         Ok(())
     }
 
     /// Forgets `descriptor`; false when it was not watched.
     pub fn unwatch(&self, descriptor: Descriptor) -> bool {
-        let known = lock(&self.watched).remove(&descriptor).is_some();
+        let known = lock(&self.watched).remove(descriptor);
         if known {
             // A descriptor that was closed too early has left the poller by itself.
             let _ = self.poller.delete(borrow(&descriptor));
@@ -112,10 +129,16 @@ impl EventPoller {
         known
     }
 
+    /// Is it watched, though perhaps reported and at rest?
+    #[must_use]
+    pub fn watches(&self, descriptor: Descriptor) -> bool {
+        lock(&self.watched).of_descriptor.contains_key(&descriptor)
+    }
+
     /// How many descriptors are watched.
     #[must_use]
     pub fn watched(&self) -> usize {
-        lock(&self.watched).len()
+        lock(&self.watched).of_descriptor.len()
     }
 }
 

@@ -287,3 +287,54 @@ fn the_systems_resolver_knows_localhost() {
     };
     assert!(addresses.iter().all(IpAddr::is_loopback));
 }
+
+/// The deadline of a cancelled request, on its way already, answered the next one of the same number.
+#[test]
+fn a_deadline_that_comes_late_does_not_end_the_next_request_of_its_number() {
+    let world = world(DnsSettings::default());
+    world.ask(1, "slow1").unwrap();
+    world.pool.cancel(1).unwrap();
+    world.ask(1, "slow2").unwrap();
+    world.pool.time_out(1, 1);
+    assert_eq!(lock(&world.pool.state).telemetry.timed_out, 0);
+    world.pool.time_out(1, 2);
+    assert_eq!(lock(&world.pool.state).telemetry.timed_out, 1);
+    world.fake.open();
+}
+
+/// A component whose end waits for the test, so that the shutdown stands before the next one.
+struct Gate(Mutex<std::sync::mpsc::Receiver<()>>);
+
+impl Component for Gate {
+    fn stop(&self) {
+        let _ = lock(&self.0).recv();
+    }
+
+    fn report(&self) -> (&'static str, String) {
+        ("gate", "{}".to_owned())
+    }
+}
+
+/// The new thread was told to stop under the lock that its hook takes, and all stood still.
+#[test]
+fn a_request_between_the_beginning_of_the_shutdown_and_the_stop_of_the_resolver_is_answered() {
+    let runtime = AsyncRuntime::new().unwrap();
+    let (open, gate) = std::sync::mpsc::channel();
+    let gate: Arc<dyn Component> = Arc::new(Gate(Mutex::new(gate)));
+    runtime.add_component(Arc::downgrade(&gate));
+    let pool = DnsPool::new(&runtime, DnsSettings::default(), Arc::new(Fake::default())).unwrap();
+    runtime.shut_down(LONG).unwrap();
+    assert_eq!(pool.submit(1, "name", false, LONG), Ok(()));
+    open.send(()).unwrap();
+    runtime.close(LONG);
+    assert!(runtime.report().contains(r#""waiting":0"#));
+}
+
+#[test]
+fn a_resolver_made_while_the_runtime_stops_takes_no_request() {
+    let runtime = AsyncRuntime::new().unwrap();
+    runtime.shut_down(LONG).unwrap();
+    let pool = DnsPool::new(&runtime, DnsSettings::default(), Arc::new(Fake::default())).unwrap();
+    assert_eq!(pool.submit(1, "name", false, LONG), Err(MS_STATE));
+    runtime.close(LONG);
+}

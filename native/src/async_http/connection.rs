@@ -55,7 +55,6 @@ pub(super) fn with_breaker<T>(breaker: &Arc<Breaker>, transfer: impl FnOnce() ->
     CURRENT.with(|current| *current.borrow_mut() = Some(Arc::clone(breaker)));
     let result = transfer();
     CURRENT.with(|current| *current.borrow_mut() = None);
-    // The connection may serve others from here on.
     *lock(&breaker.connection) = None;
     result
 }
@@ -175,8 +174,10 @@ impl<T: Transport> Transport for Watched<T> {
         self.inner.await_input(timeout)
     }
 
+    /// Asked before the connection goes back to the pool: from here on it is no longer this transfer's to be broken off, for
+    /// the next moment it may carry another. One that was broken off does not go back.
     fn is_open(&mut self) -> bool {
-        self.inner.is_open()
+        now_uses(None).is_ok() && self.inner.is_open()
     }
 
     fn is_tls(&self) -> bool {
@@ -187,5 +188,73 @@ impl<T: Transport> Transport for Watched<T> {
 impl<T> std::fmt::Debug for Watched<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Watched")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use super::*;
+
+    #[derive(Debug, Default)]
+    struct Handle(AtomicUsize);
+
+    impl ShutdownHandle for Handle {
+        fn shutdown(&self) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    /// A connection that is good for nothing but to be open.
+    #[derive(Debug)]
+    struct Open;
+
+    impl Transport for Open {
+        fn buffers(&mut self) -> &mut dyn Buffers {
+            unreachable!("nothing is sent")
+        }
+
+        fn transmit_output(&mut self, _amount: usize, _timeout: NextTimeout) -> Result<(), Error> {
+            Ok(())
+        }
+
+        fn await_input(&mut self, _timeout: NextTimeout) -> Result<bool, Error> {
+            Ok(true)
+        }
+
+        fn is_open(&mut self) -> bool {
+            true
+        }
+    }
+
+    /// A request that was cancelled just when its answer was whole broke off the one that had its connection by then.
+    #[test]
+    fn a_connection_that_went_back_to_the_pool_is_no_longer_broken_off() {
+        let handle = Arc::new(Handle::default());
+        let watching: Arc<dyn ShutdownHandle> = handle.clone();
+        let mut connection = Watched { inner: Open, handle: Some(Arc::downgrade(&watching)) };
+        let breaker = Arc::<Breaker>::default();
+        with_breaker(&breaker, || {
+            connection.begin().expect("it is not broken");
+            assert!(connection.is_open());
+            breaker.trip();
+            assert_eq!(handle.0.load(Ordering::SeqCst), 0);
+            assert!(!connection.is_open(), "what is broken off does not go back");
+        });
+    }
+
+    #[test]
+    fn a_connection_in_use_is_broken_off() {
+        let handle = Arc::new(Handle::default());
+        let watching: Arc<dyn ShutdownHandle> = handle.clone();
+        let connection = Watched { inner: Open, handle: Some(Arc::downgrade(&watching)) };
+        let breaker = Arc::<Breaker>::default();
+        with_breaker(&breaker, || {
+            connection.begin().expect("it is not broken");
+            breaker.trip();
+            assert_eq!(handle.0.load(Ordering::SeqCst), 1);
+            assert!(connection.begin().is_err());
+        });
     }
 }

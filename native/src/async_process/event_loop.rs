@@ -134,8 +134,10 @@ impl Serving<'_> {
         let mut buffer = vec![0; PROCESS_READ];
         let mut ready = Vec::new();
         loop {
+            // Asked BEFORE the orders: those that came before the stop are among them.
+            let stopping = token.should_stop();
             self.take_orders(&mut buffer);
-            if token.should_stop() && self.live.is_empty() {
+            if stopping && self.live.is_empty() {
                 return;
             }
             let unseen = self.live.values().any(|served| served.end.is_none());

@@ -33,6 +33,8 @@ struct State {
     unread_since: Option<Instant>,
     unanswered_since: Option<Instant>,
     stopping: bool,
+    /// The host is gone: nobody hears or acknowledges any more.
+    abandoned: bool,
     kill_at: Option<Instant>,
     reason: Option<&'static str>,
     sent: u64,
@@ -116,15 +118,24 @@ impl Process {
     }
 
     pub(super) fn stop(&self, kill_after: Duration) {
-        let mut state = lock(&self.state);
+        self.stop_locked(&mut lock(&self.state), kill_after);
+    }
+
+    fn stop_locked(&self, state: &mut State, kill_after: Duration) {
         let kill_at = Instant::now() + kill_after;
         state.kill_at = Some(state.kill_at.map_or(kill_at, |at| at.min(kill_at)));
         let asked_before = std::mem::replace(&mut state.stopping, true);
         if kill_after.is_zero() {
-            signal(&mut state, true);
+            signal(state, true);
         } else if !asked_before {
-            signal(&mut state, false);
+            signal(state, false);
         }
+        self.changed.notify_all();
+    }
+
+    /// The host is gone: what the process writes is nobody's, and nothing waits for an acknowledgement.
+    pub(super) fn abandon(&self) {
+        lock(&self.state).abandoned = true;
         self.changed.notify_all();
     }
 
@@ -150,7 +161,8 @@ impl Process {
         if state.ended {
             return false;
         }
-        if state.kill_at.is_some_and(|at| at <= now) {
+        // One that is not started yet is killed when it is.
+        if state.kill_at.is_some_and(|at| at <= now) && state.child.is_some() {
             state.kill_at = None;
             signal(&mut state, true);
         }
@@ -165,8 +177,7 @@ impl Process {
         if state.stopping {
             return false;
         }
-        drop(state);
-        self.break_off(reason, kill_after);
+        self.break_off_locked(&mut state, reason, kill_after);
         true
     }
 
@@ -174,9 +185,13 @@ impl Process {
 
     /// Tells the host that the process breaks a rule, and stops it.
     pub(super) fn break_off(&self, reason: &'static str, kill_after: Duration) {
-        lock(&self.state).reason.get_or_insert(reason);
-        self.post(MS_PROCESS_STUCK, reason.as_bytes());
-        self.stop(kill_after);
+        self.break_off_locked(&mut lock(&self.state), reason, kill_after);
+    }
+
+    fn break_off_locked(&self, state: &mut State, reason: &'static str, kill_after: Duration) {
+        state.reason.get_or_insert(reason);
+        self.post(state, MS_PROCESS_STUCK, reason.as_bytes());
+        self.stop_locked(state, kill_after);
     }
 
     /// The child runs; an order to stop that came before reaches it now.
@@ -185,10 +200,10 @@ impl Process {
         let mut state = lock(&self.state);
         state.child = Some(child);
         if state.stopping {
-            signal(&mut state, false);
+            let late = state.kill_at.is_some_and(|at| at <= Instant::now());
+            signal(&mut state, late);
         }
-        drop(state);
-        self.post(MS_PROCESS_STARTED, number.as_bytes());
+        self.post(&state, MS_PROCESS_STARTED, number.as_bytes());
     }
 
     /// What to write next. A piece not written whole comes back by `keep_input`.
@@ -230,13 +245,9 @@ impl Process {
         let mut state = lock(&self.state);
         state.input_bytes = state.input_bytes.saturating_sub(bytes);
         state.unread_since = (state.input_bytes > 0).then(Instant::now);
-        let room = state.room_wanted && state.input_bytes <= PROCESS_INPUT_MAX / 2;
-        if room {
+        if state.room_wanted && state.input_bytes <= PROCESS_INPUT_MAX / 2 {
             state.room_wanted = false;
-        }
-        drop(state);
-        if room {
-            self.post(MS_PROCESS_ROOM, &[]);
+            self.post(&state, MS_PROCESS_ROOM, &[]);
         }
     }
 
@@ -251,15 +262,20 @@ impl Process {
 
     /// May another batch be read?
     pub(super) fn has_window(&self) -> bool {
-        lock(&self.state).unacknowledged < PROCESS_WINDOW
+        let state = lock(&self.state);
+        state.abandoned || state.unacknowledged < PROCESS_WINDOW
     }
 
-    /// The same, waiting for it.
+    /// Batches delivered so far.
+    pub(super) fn batches(&self) -> u64 {
+        lock(&self.state).batches
+    }
+
+    /// A window, waiting for it; or nobody hears any more.
     pub(super) fn wait_for_window(&self) {
         let mut state = lock(&self.state);
-        while state.unacknowledged >= PROCESS_WINDOW && state.kill_at.is_none_or(|at| at > Instant::now()) {
-            let deadline = state.kill_at;
-            (state, _) = crate::sync::wait_until(&self.changed, state, deadline);
+        while state.unacknowledged >= PROCESS_WINDOW && !state.abandoned {
+            (state, _) = crate::sync::wait_until(&self.changed, state, None);
         }
     }
 
@@ -269,12 +285,14 @@ impl Process {
             return;
         }
         let mut state = lock(&self.state);
-        state.unacknowledged += 1;
-        state.batches += 1;
-        // Any word of it is an answer.
-        state.unanswered_since = None;
-        drop(state);
-        self.post(event, &batch.bytes);
+        // A thread whose pipe a stranger held may come this late.
+        if !state.ended {
+            state.unacknowledged += 1;
+            state.batches += 1;
+            // Any word of it is an answer.
+            state.unanswered_since = None;
+            self.post(&state, event, &batch.bytes);
+        }
         batch.bytes.clear();
     }
 
@@ -294,12 +312,7 @@ impl Process {
     /// The end, the last event. Without a status it could not be started.
     pub(super) fn ended(&self, outcome: Result<ExitStatus, &std::io::Error>) {
         let mut state = lock(&self.state);
-        state.ended = true;
-        state.unacknowledged += 1;
-        state.input.clear();
         let reason = state.reason;
-        drop(state);
-        self.changed.notify_all();
         let report = Json::object(|json| {
             match outcome {
                 Ok(status) => describe(json, status),
@@ -309,10 +322,19 @@ impl Process {
                 json.word("reason", reason);
             }
         });
-        self.post(MS_PROCESS_EXIT, report.as_bytes());
+        self.post(&state, MS_PROCESS_EXIT, report.as_bytes());
+        state.ended = true;
+        state.unacknowledged += 1;
+        state.input.clear();
+        self.changed.notify_all();
     }
 
-    fn post(&self, event: i32, data: &[u8]) {
+    /// Under the process's lock, so that events come in the order of what happened and none comes behind the end, when its
+    /// number may be another's.
+    fn post(&self, state: &State, event: i32, data: &[u8]) {
+        if state.ended || state.abandoned {
+            return;
+        }
         // Every process has room for its window and a few words, so it is refused only when the runtime has ended.
         let posted = self.poster.post(self.id, event, data);
         debug_assert!(posted != Err(crate::async_queue::Refused::Full), "every process has room for its events");
@@ -366,3 +388,6 @@ fn signal(state: &mut State, kill: bool) {
         system::signal(child, kill);
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests;

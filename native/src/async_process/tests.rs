@@ -316,3 +316,46 @@ fn the_report_names_the_strategy_and_each_program() {
     assert!(report.starts_with(r#"{"strategy":"event_loop","running":1,"#), "{report}");
     assert!(report.contains(r#""program":"/bin/sh""#), "{report}");
 }
+
+/// Under `blocking` the caller wrote without reading, and both sides waited for ever.
+#[test]
+fn a_message_and_an_answer_that_no_pipe_holds_do_not_stand_in_each_others_way() {
+    for strategy in STRATEGIES {
+        let mut host = Host::new(strategy);
+        host.start_spec(1, ProcessSpec { answer_time: PATIENCE, ..spec("exec cat") });
+        let lines: Vec<String> = (0..9000).map(|i| format!("{i:099}")).collect();
+        host.pool.send(1, format!("{}\n", lines.join("\n")).as_bytes()).unwrap();
+        host.pool.close_input(1).unwrap();
+        assert_eq!(host.ends(1), r#"{"code":0}"#, "{strategy}");
+        assert!(host.frames(1, MS_PROCESS_OUT) == lines, "{strategy}");
+    }
+}
+
+/// Under `blocking` the caller read for ever, and without the host's acknowledgements.
+#[test]
+fn a_flood_that_will_not_end_is_killed() {
+    for strategy in STRATEGIES {
+        let mut host = Host::new(strategy);
+        host.start_spec(1, ProcessSpec { answer_time: PATIENCE, ..spec("trap '' TERM; while :; do yes; done") });
+        // Under `blocking` nothing is read before something is sent.
+        host.pool.send(1, b"go\n").unwrap();
+        host.hear_until("output", |host| !host.of(1, MS_PROCESS_OUT).is_empty());
+        host.pool.stop(1, Duration::from_millis(50)).unwrap();
+        assert_eq!(host.ends(1), r#"{"signal":9}"#, "{strategy}");
+    }
+}
+
+/// A program whose output waited for the host kept its thread for good.
+#[test]
+fn nothing_waits_for_a_host_that_is_gone() {
+    for strategy in STRATEGIES {
+        let mut host = Host::new(strategy);
+        host.acknowledges = false;
+        host.start(1, "exec yes");
+        if strategy != "blocking" {
+            host.hear_until("window", |host| host.of(1, MS_PROCESS_OUT).len() == PROCESS_WINDOW as usize);
+        }
+        host.runtime.close(PATIENCE);
+        assert!(host.pool.report().1.contains(r#""state":"ended""#), "{strategy}: {}", host.pool.report().1);
+    }
+}

@@ -69,16 +69,21 @@ fn serve(process: &Arc<Process>) {
         std::thread::sleep(if open { LOOK_BESIDE_PIPES } else { LOOK_FOR_END });
     };
     process.close_input();
-    for thread in readers.iter().chain([&writer]).flatten().flatten() {
-        // A reader may wait for the host as long as it lives; but not for a pipe that a stranger holds.
-        while !thread.join(PROCESS_KILL_AFTER) {
-            if process.has_window() {
-                thread.detach();
-                break;
-            }
-        }
-    }
+    readers.iter().chain([&writer]).flatten().flatten().for_each(|thread| wait_for(process, thread));
     process.ended(Ok(status));
+}
+
+/// A reader may wait for the host as long as it lives; but not for a pipe that a stranger holds. One that read anything in the
+/// meantime, or could not, is no such.
+fn wait_for(process: &Process, thread: &AsyncWorker) {
+    let mut before = None;
+    while !thread.join(PROCESS_KILL_AFTER) {
+        let now = process.has_window().then(|| process.batches());
+        if now.is_some() && now == before {
+            return thread.detach();
+        }
+        before = now;
+    }
 }
 
 fn thread_for(process: &Arc<Process>, what: &str, body: impl FnOnce(&Process) + Send + 'static) -> Option<AsyncWorker> {

@@ -19,6 +19,8 @@ use crate::sync::lock;
 pub trait Component: Send + Sync {
     /// No new work; answer what is open, once.
     fn stop(&self);
+    /// The host drains no more: nobody waits for what it would have to hear or acknowledge.
+    fn host_is_gone(&self) {}
     /// Its counters as JSON, under its name.
     fn report(&self) -> (&'static str, String);
 }
@@ -42,9 +44,14 @@ impl AsyncRuntime {
         workers.push(Adopted { worker, grace });
     }
 
-    /// Puts a worker family under the runtime's shutdown and report.
+    /// Puts a worker family under the runtime's shutdown and report. Stopped at once when the shutdown has begun, which may
+    /// have seen it or not.
     pub fn add_component(&self, component: Weak<dyn Component>) {
+        let added = component.upgrade();
         lock(&self.components).push(component);
+        if self.state.load(Ordering::Acquire) >= STOPPING {
+            added.iter().for_each(|component| component.stop());
+        }
     }
 
     /// Begins the orderly shutdown, beside the host, which goes on draining until the completion of the key `runtime`.
@@ -96,6 +103,7 @@ impl AsyncRuntime {
             // Nobody drains: writers are woken by the closing of their queues, not by room.
             self.lanes().iter().for_each(|lane| lane.queue.close());
         }
+        self.live_components().iter().for_each(|component| component.host_is_gone());
         let stopper = lock(&self.stopper).take();
         if let Some(stopper) = stopper {
             stopper.join(left());

@@ -572,3 +572,41 @@ fn the_report_counts_what_waits_and_how_long() {
     let waited: u64 = lane.split("longestWaitMicros\":").nth(1).unwrap().trim_end_matches('}').parse().unwrap();
     assert!(waited >= 2000);
 }
+
+/// A queue as small as there are watches refused to watch the same descriptor again, and nothing was ever heard of it.
+#[cfg(unix)]
+#[test]
+fn a_descriptor_is_watched_anew_though_there_is_no_room_for_another() {
+    use std::io::Write;
+    use std::os::fd::AsRawFd;
+    let runtime = runtime();
+    runtime.set_key(MS_KEY_WATCH, "t", AsyncQueue::new(1, 64, Policy::Fail), 8).unwrap();
+    let (mut far, near) = std::os::unix::net::UnixStream::pair().unwrap();
+    // SAFETY: both live to the end of the test.
+    let watch = |fd, id| unsafe { runtime.watch(fd, id, crate::poller::MS_READABLE) };
+    assert_eq!(watch(near.as_raw_fd(), 1), Ok(()));
+    assert_eq!(watch(far.as_raw_fd(), 2), Err(MS_FULL));
+    far.write_all(b"x").unwrap();
+    assert_eq!(host(&runtime, |got| got.len() == 1)[0].1, 1);
+    assert_eq!(watch(near.as_raw_fd(), 3), Ok(()));
+    assert_eq!(host(&runtime, |got| got.len() == 1)[0].1, 3);
+    assert_eq!(runtime.unwatch(near.as_raw_fd()), Ok(()));
+}
+
+/// A host without a doorbell looked for readiness only when there was nothing else.
+#[cfg(unix)]
+#[test]
+fn readiness_is_heard_however_much_is_posted() {
+    use std::os::fd::AsRawFd;
+    let runtime = runtime();
+    let (_far, near) = std::os::unix::net::UnixStream::pair().unwrap();
+    // SAFETY: `near` lives to the end of the test.
+    unsafe { runtime.watch(near.as_raw_fd(), 1, crate::poller::MS_WRITABLE).unwrap() };
+    let got = host(&runtime, |got| {
+        assert!(got.len() < 1000, "only posts are heard");
+        runtime.post(MS_KEY_DNS, 0, 0, b"").unwrap();
+        got.iter().any(|got| got.0 == MS_KEY_WATCH)
+    });
+    assert!(got.len() > 1);
+    assert_eq!(runtime.unwatch(near.as_raw_fd()), Ok(()));
+}
