@@ -102,18 +102,16 @@ fn a_post_ends_the_wait_without_a_poll_step() {
             }
         })
     };
-    let mut waits: Vec<Duration> = (0..100)
-        .map(|_| {
-            go.send(()).unwrap();
-            let begun = Instant::now();
-            host(&runtime, |got| !got.is_empty());
-            begun.elapsed()
-        })
-        .collect();
+    // A poll step begins with the wait, so that none would ever be in time; a busy machine is late by itself, but not always.
+    let in_time = (0..100).any(|_| {
+        go.send(()).unwrap();
+        let begun = Instant::now();
+        host(&runtime, |got| !got.is_empty());
+        begun.elapsed() < 8 * MS
+    });
     drop(go);
     poster.join().unwrap();
-    waits.sort_unstable();
-    assert!(waits[50] < 8 * MS, "median {:?}", waits[50]);
+    assert!(in_time);
 }
 
 /// A host with a doorbell: its memory, and what it hears on it.
