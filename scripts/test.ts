@@ -1,5 +1,6 @@
-// `npm test`: builds what is stale, then checks and tests everything: types, Biome, Jest, cargo fmt, clippy, cargo test. What
-// compiles Rust runs beside Jest; the system tests, which watch the clock, run last and alone. The last line is the sum.
+// `npm test`: builds what is stale, then checks and tests everything: types, Biome, Jest, cargo fmt, clippy, cargo test, the
+// loom models. What compiles Rust runs beside Jest; the system tests, which watch the clock, run last and alone. The last line
+// is the sum.
 //
 //   npm test                 everything
 //   npm test -- --quick      without the system tests and whatever is named *.slow.test.ts   (npm run check)
@@ -128,6 +129,15 @@ function cargoSteps(): Step[] {
     ),
     {
       ...cargo('cargo test', 'test', '--release', '--locked', '--no-fail-fast', '--manifest-path', manifest),
+      count: cargoCount,
+    },
+    {
+      // In a folder of its own: the flag changes every package, and the next build would begin anew.
+      ...cargo('loom models', 'test', '--release', '--locked', '--manifest-path', manifest, '--test', 'loom'),
+      env: {
+        RUSTFLAGS: `${process.env.RUSTFLAGS ?? ''} --cfg loom`.trim(),
+        CARGO_TARGET_DIR: path.join(root, 'native', 'target', 'loom'),
+      },
       count: cargoCount,
     },
     ...otherTargets().map((target) => ({

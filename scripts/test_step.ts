@@ -12,6 +12,7 @@ export interface Step {
   name: string;
   command: string;
   args: string[];
+  env?: Record<string, string>;
   /** Shows the output while it runs; otherwise only when the step has failed. */
   live?: true;
   quietStdout?: true;
@@ -39,7 +40,7 @@ function judge(step: Step, status: number | null, output: string): Outcome {
   return status === 0 ? counted : { passed: counted.passed, failed: Math.max(1, counted.failed) };
 }
 
-function run({ command, args, live, quietStdout }: Step): Promise<{ status: number | null; output: string }> {
+function run({ command, args, env, live, quietStdout }: Step): Promise<{ status: number | null; output: string }> {
   return new Promise((resolve) => {
     let output = '';
     const gather = (chunk: Buffer, show: boolean) => {
@@ -48,7 +49,7 @@ function run({ command, args, live, quietStdout }: Step): Promise<{ status: numb
     };
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
     });
     child.stdout.on('data', (chunk) => gather(chunk, live === true && !quietStdout));
     child.stderr.on('data', (chunk) => gather(chunk, live === true));
