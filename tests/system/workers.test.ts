@@ -38,7 +38,7 @@ void counted(int id, mixed message) {
   sum += message["number"];
   if (count == 20000) {
     say(sprintf("flood %d %d %d", count, sum, module_status(id)["received"]));
-    destruct(this_object());
+    module_stop(id);
   }
 }
 void flag(string what) {
