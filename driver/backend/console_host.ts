@@ -43,9 +43,9 @@ export class ConsoleHost {
     worker.on('error', (error) => events.problem(error.message));
   }
 
-  /** `historyFile`: where a terminal's lines are kept for the next run. */
-  start(historyFile: string): void {
-    const type = this.worker.start({ historyFile });
+  /** `historyFile`: where a terminal's lines are kept for the next run; a line of more than `lineBytesMax` bytes is a problem. */
+  start(historyFile: string, lineBytesMax: number): void {
+    const type = this.worker.start({ historyFile, lineBytesMax });
     if (type === 'none') this.ended = true;
     if (type === 'none') return this.events.finished();
     this.begin();

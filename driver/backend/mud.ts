@@ -230,7 +230,8 @@ export class Mud {
         if (this.consoleSession) this.backend.complete(this.consoleSession, requestId, text);
       },
     });
-    this.consoleHost.start(path.join(this.options.config.mudlib.state_directory, 'console_history'));
+    const { mudlib, limits } = this.options.config;
+    this.consoleHost.start(path.join(mudlib.state_directory, 'console_history'), limits.line_length);
   }
 
   /** LPC has let a session go, or its client has: lines of the console that nobody took belong to its next session. */

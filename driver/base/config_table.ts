@@ -158,8 +158,8 @@ export const configTable = {
       atLimit: 'socket_write() takes nothing and returns EEWOULDBLOCK; the mudlib tries again later.',
     }),
     line_length: integer(16_384, 80, 1_048_576, {
-      meaning: 'Bytes of one line from a player.',
-      atLimit: 'That player is told and disconnected.',
+      meaning: 'Bytes of one line from a player or from the console.',
+      atLimit: 'That player is told and disconnected; at the console the line is left out, and the log says so.',
     }),
     output_buffer_bytes: integer(1_048_576, 4096, 268_435_456, {
       meaning: 'Output that is kept for a player who does not read it.',

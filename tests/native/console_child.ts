@@ -45,7 +45,7 @@ async function holdBack(): Promise<void> {
     complete() {},
   });
   runtime.start();
-  host.start('');
+  host.start('', 8192);
 }
 
 if (job === 'exit') {

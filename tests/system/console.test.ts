@@ -49,6 +49,20 @@ test('a hundred thousand piped lines all run', async () => {
   await mud.dispose();
 });
 
+test('a line may be as long as [limits] line_length says; a longer one is left out, with a word in the log', async () => {
+  const [fits, tooLong] = ['f'.repeat(19_000), 't'.repeat(20_001)];
+  const mud = new MudProcess({
+    args: ['--console'],
+    config: '[limits]\nline_length = 20_000\n',
+    input: `anna\nsecret1\nsay ${fits}\n${tooLong}\nsay after\nquit\n`,
+  });
+  expect(await mud.exited).toBe(0);
+  expect(mud.stdout.text.replaceAll('\n', '')).toContain(`You say: ${fits}`);
+  expect(mud.stdout.text).toMatch(/You say: after/);
+  expect(mud.stderr.text).toMatch(/too long: 20001 bytes; the longest line has 20000/);
+  await mud.dispose();
+});
+
 test('lines behind quit begin a new session', async () => {
   const mud = new MudProcess({ args: ['--console'], input: 'anna\nsecret\nquit\nberta\nsecret\nsay second\nquit\n' });
   expect(await mud.exited).toBe(0);
