@@ -282,6 +282,33 @@ describe('text', () => {
   });
 });
 
+describe('exports', () => {
+  const texts = new Map([...driverFiles, ...scriptFiles, ...testFiles].map((file) => [file, read(file)]));
+  const filesByWord = new Map<string, Set<string>>();
+  for (const [file, text] of texts)
+    for (const word of new Set(text.match(/\w+/g)))
+      filesByWord.set(word, (filesByWord.get(word) ?? new Set()).add(file));
+
+  test('what a file of driver/ exports stands in another file too', () => {
+    const lonely = driverFiles.flatMap((file) => {
+      const names = texts
+        .get(file)!
+        .matchAll(/^export (?:async function|function\*?|abstract class|class|const|let) (\w+)/gm);
+      return [...names].flatMap(([, name]) => (filesByWord.get(name!)!.size > 1 ? [] : [`${file}: ${name}`]));
+    });
+    expect(lonely.map((place) => `${place} is nobody else's: take the word export away, or all of it`)).toEqual([]);
+  });
+
+  test('each limit is held by code, not by tests alone', () => {
+    const limits = [...texts.get('driver/contract/limits.ts')!.matchAll(/^export const (\w+)/gm)].map(
+      ([, name]) => name!,
+    );
+    expect(limits.length).toBeGreaterThan(50);
+    const held = (name: string) => [...filesByWord.get(name)!].filter((file) => file.startsWith('driver/')).length > 1;
+    expect(limits.filter((name) => !held(name))).toEqual([]);
+  });
+});
+
 describe('both sides of the C ABI', () => {
   test('completion keys are equal in TypeScript and Rust', () => {
     const typescript = [...read('driver/workers/completion_key.ts').matchAll(/^ {2}(\w+): 0x([0-9a-f]+),$/gim)].map(
@@ -314,6 +341,16 @@ describe('efuns have four places: prototype, function, test, page (npm run new-e
   test('every efun has a test that calls it', () => {
     const lost = prototypes.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(textOr(`tests/lpc/efun/${name}.c`)));
     expect(lost.map(({ name }) => `${name}: write tests/lpc/efun/${name}.c`)).toEqual([]);
+  });
+
+  test('the test of an efun states two facts at least: a constant could keep one', () => {
+    const facts = (file: string) =>
+      new Set(
+        read(file)
+          .match(/check\(.*\/\/ expect.*$/gm)
+          ?.map((line) => line.trim()),
+      );
+    expect(filesUnder('tests/lpc/efun', /\.c$/).filter((file) => facts(file).size < 2)).toEqual([]);
   });
 
   test('every efun has a page with an example', () => {

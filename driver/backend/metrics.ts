@@ -8,6 +8,8 @@ import type { RuntimeInfo } from '../workers/runtime';
 /** What is asked when somebody looks. */
 export interface MetricSources {
   workers(): RuntimeInfo;
+  /** Families that work without native threads of their own: LPC sockets, databases, programs. */
+  families(): Record<string, object>;
   jobs(): { started: number; finished: number; running: number; waiting: number };
   users(): number;
   heapBytes(): number;
@@ -176,11 +178,20 @@ export class Metrics {
         for (const [family, counter, value] of countersOf(sources.workers())) this.set({ family, counter }, value);
       },
     });
+    new Gauge({
+      name: 'mudstone_driver',
+      help: 'Counters of LPC sockets, databases and programs, by the names of `mudstone status`',
+      labelNames: ['family', 'counter'],
+      registers: [registry],
+      collect() {
+        for (const [family, counter, value] of countersOf(sources.families())) this.set({ family, counter }, value);
+      },
+    });
   }
 }
 
 /** Every number of the report that is not a queue's; those at its top belong to the family `loop`. */
-function* countersOf(info: RuntimeInfo): Generator<[family: string, counter: string, value: number]> {
+function* countersOf(info: object): Generator<[family: string, counter: string, value: number]> {
   for (const [name, value] of Object.entries(info)) {
     if (typeof value === 'number') yield ['loop', snake(name), value];
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;

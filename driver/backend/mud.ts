@@ -8,7 +8,7 @@ import type { Listener } from '../base/config_shape';
 import { DriverError, driverError, errorText } from '../base/errors';
 import { version } from '../base/install';
 import { debugMessage, type Log, subsystem } from '../base/log';
-import type { HostAnswer } from '../contract/bridge';
+import type { HostAnswer, NetworkFacts } from '../contract/bridge';
 import { descriptorLimit, openDescriptors } from '../net/descriptor_limit';
 import type { Listener as OpenListener } from '../net/listener';
 import { Network } from '../net/network';
@@ -81,9 +81,8 @@ export class Mud {
       subsystem(log, 'world'),
       {
         workers: () => JSON.stringify(this.workers.info()),
-        ports: () =>
-          JSON.stringify(config.listeners.map(({ kind, port, tls }, index) => [index + 1, kind, port, tls ? 1 : 0])),
-        network: () => JSON.stringify({ hostName: os.hostname(), sessions: this.network.sessionCount }),
+        ports: () => JSON.stringify(this.portFacts()),
+        network: () => JSON.stringify(this.networkFacts()),
         descriptors: () => JSON.stringify({ open: openDescriptors(), limit: descriptorLimit() }),
         jobs: () => JSON.stringify(this.jobs.info()),
         compiler: () => JSON.stringify(this.world.loader.info()),
@@ -201,6 +200,7 @@ export class Mud {
   private makeMetrics(): Metrics {
     return new Metrics({
       workers: () => this.workers.info(),
+      families: () => this.familiesInfo(),
       jobs: () => this.jobs.info(),
       users: () => this.backend.sessionCount,
       heapBytes: () => this.heapBytes,
@@ -311,8 +311,25 @@ export class Mud {
     return isolate.disposed ? 0 : isolate.heapUsed();
   }
 
+  /** Numbered as the configuration lists them; where it leaves the port to the system, the one that is open. */
+  private portFacts(): [number: number, kind: string, port: number, tls: number][] {
+    return this.options.config.listeners.map((request, index) => {
+      const { kind, port, tls } = request;
+      return [index + 1, kind, this.listeners.get(request)?.port ?? port, tls ? 1 : 0];
+    });
+  }
+
+  private networkFacts(): NetworkFacts {
+    return { hostName: os.hostname(), ports: this.network.traffic(), sockets: this.world.sockets.traffic };
+  }
+
+  /** What works without native threads of its own. */
+  private familiesInfo(): Record<'sockets' | 'databases' | 'programs', object> {
+    const { sockets, databases, loader } = this.world;
+    return { sockets: sockets.info(), databases: databases.info(), programs: loader.info() };
+  }
+
   status(): string {
-    const { loader } = this.world;
     return JSON.stringify({
       name: this.options.config.mud.name,
       version,
@@ -321,12 +338,10 @@ export class Mud {
       backend: this.backend.info(),
       sessions: this.network.sessionCount,
       jobs: this.jobs.info(),
-      sockets: this.world.sockets.info(),
       heapBytes: this.heapBytes,
       rssBytes: process.memoryUsage.rss(),
-      programs: loader.info(),
+      ...this.familiesInfo(),
       lpc: JSON.parse(this.backend.ask('status')) as unknown,
-      databases: this.world.databases.info(),
       workers: this.workers.info(),
     });
   }

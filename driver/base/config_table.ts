@@ -21,7 +21,7 @@ import { defaultConfigFile } from './install';
 const int32Max = 2_147_483_647;
 const portMax = 65_535;
 
-export const configTable = {
+const configTable = {
   mud: {
     name: text('Mudstone', { notEmpty: true, meaning: 'The name of the mud, as mud_name() and the log tell it.' }),
     default_fail_message: text('What?', {
@@ -158,7 +158,7 @@ export const configTable = {
       atLimit: 'socket_write() takes nothing and returns EEWOULDBLOCK; the mudlib tries again later.',
     }),
     line_length: integer(16_384, 80, 1_048_576, {
-      meaning: 'Bytes of one line from a player or from the console.',
+      meaning: 'Characters of one line from a player, or bytes of one from the console.',
       atLimit: 'That player is told and disconnected; at the console the line is left out, and the log says so.',
     }),
     output_buffer_bytes: integer(1_048_576, 4096, 268_435_456, {
@@ -223,7 +223,7 @@ export const configTable = {
       atLimit: 'It is ended, and its callback hears so.',
     }),
     output_bytes: integer(262_144, 1000, 16_777_216, {
-      meaning: 'Bytes that LPC gets of the answer of git_diff() or git_log().',
+      meaning: 'Bytes that LPC gets of the answer of git_diff(), git_log() or git_status().',
       atLimit: 'The answer is cut there, and says so.',
     }),
   },
@@ -246,7 +246,7 @@ export const configTable = {
   },
   dns: {
     async_dns_workers: integer(2, 1, 16, {
-      meaning: 'Threads that resolve names; more come for a while when lookups are slow.',
+      meaning: 'Threads that resolve names; more come for a while when lookups are slow, up to 16 in all.',
     }),
   },
   http: {

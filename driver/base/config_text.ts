@@ -27,6 +27,7 @@ const sectionMeanings: Record<string, string> = {
 const header = [
   'The configuration of Mudstone. Every key is here; a line that holds its default may be left out.',
   'An environment variable lies over the file: MUDSTONE_<SECTION>_<KEY>, for instance MUDSTONE_TELNET_PORT=4001.',
+  'There a list has commas between its entries, one of mudlib paths colons; [modules] programs is written as JSON.',
   'A key that is mistyped stops the start with a message that names the line and the nearest known key.',
 ];
 

@@ -19,7 +19,7 @@ export interface LogDestination {
 }
 
 /** Messages before the configuration is read, and of commands that need none. */
-export const defaultLogSettings: LogSettings = { level: 'info', format: 'auto' };
+const defaultLogSettings: LogSettings = { level: 'info', format: 'auto' };
 
 const stderrFd = 2;
 let stderrDestination: LogDestination | undefined;

@@ -236,4 +236,21 @@ export interface HostCalls {
   facts(topic: string): HostAnswer<string>;
 }
 
+/** Packets are what was read or written at once. */
+export interface TrafficCounts {
+  packetsIn: number;
+  bytesIn: number;
+  packetsOut: number;
+  bytesOut: number;
+}
+
+/** What facts('network') holds. */
+export interface NetworkFacts {
+  hostName: string;
+  /** What went over each port on which players arrive. */
+  ports: [port: number, counts: TrafficCounts][];
+  /** The same of all LPC sockets together. */
+  sockets: TrafficCounts;
+}
+
 export type HostCallName = keyof HostCalls;

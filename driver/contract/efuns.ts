@@ -47,9 +47,6 @@ const tables: Readonly<Record<string, string>> = {
   mudstone: mudstoneEfuns,
 };
 
-/** The packages that this driver has, for the __PACKAGE_X__ macros. */
-export const efunPackages: readonly string[] = Object.keys(tables);
-
 let parsed: ReadonlyMap<string, EfunPrototype> | null = null;
 
 /** All prototypes by name, aliases included. Parsed once. */

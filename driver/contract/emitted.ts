@@ -244,5 +244,3 @@ export const slowNames = [
   'coSlow',
   'evSlow',
 ] as const;
-
-export type SlowName = (typeof slowNames)[number];

@@ -82,9 +82,6 @@ export const tlsHandshakeMs = 10_000;
 /** File descriptors of the process that no player gets: programs and logs must open when the mud is full. Newcomers are refused. */
 export const descriptorReserve = 32;
 
-/** Connections that may wait for accept(): a burst of newcomers is not lost. */
-export const listenBacklog = 4_096;
-
 /** Bytes of one LPC source or header; a larger one is not compiled. */
 export const sourceBytesMax = 16 << 20;
 

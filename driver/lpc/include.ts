@@ -71,7 +71,7 @@ export function includeOperand(text: string): { name: string; beside: boolean } 
 }
 
 /** Paths to try, in order. */
-export function includePaths(name: string, beside: boolean, from: string, directories: readonly string[]): string[] {
+function includePaths(name: string, beside: boolean, from: string, directories: readonly string[]): string[] {
   const paths: string[] = [];
   if (beside) paths.push(normalized(name.startsWith('/') ? name : directoryOf(from) + name));
   if (!name.includes('..')) for (const directory of directories) paths.push(normalized(`${directory}/${name}`));

@@ -347,7 +347,7 @@ function longEntry(directory: string, name: string): [string, number, number] {
 }
 
 /** Shell wildcards without backtracking blow-up: remembers only the last star. */
-export function matchesWildcard(name: string, pattern: string): boolean {
+function matchesWildcard(name: string, pattern: string): boolean {
   if (name.startsWith('.') && !pattern.startsWith('.')) return false;
   let at = 0;
   let of = 0;

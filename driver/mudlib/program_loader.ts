@@ -263,7 +263,7 @@ function withoutExtension(path: string): string {
 }
 
 /** The file an inherit string means: absolute, or beside the heir when it begins with a dot; the extension stays as it is written. */
-export function inheritedFile(path: string, from: string): string {
+function inheritedFile(path: string, from: string): string {
   const absolute =
     path.startsWith('/') || !path.startsWith('.') ? `/${path}` : `${from.slice(0, from.lastIndexOf('/') + 1)}${path}`;
   const normal = normalizeLpcPath(absolute);

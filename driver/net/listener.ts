@@ -11,10 +11,11 @@ import type { Server as TlsServer } from 'node:tls';
 import { createServer as createTlsServer } from 'node:tls';
 import type { DriverError } from '../base/errors';
 import { driverError, systemReason } from '../base/errors';
-import { tlsHandshakeMs } from '../contract/limits';
+import { closeLingerMs, tlsHandshakeMs } from '../contract/limits';
 import { hasRoom } from './descriptor_limit';
 import type { NetLog } from './session';
 import { TcpTransport } from './tcp_transport';
+import { Traffic } from './traffic';
 
 const keepAliveDelayMs = 60_000;
 
@@ -38,6 +39,8 @@ export interface ListenerEvents {
 }
 
 export class Listener {
+  /** Of all who came by this port. */
+  readonly traffic = new Traffic();
   private readonly server: Server;
   private readonly settings: ListenerSettings;
   private readonly events: ListenerEvents;
@@ -98,11 +101,15 @@ export class Listener {
     return createServer(
       { allowHalfOpen: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveDelayMs },
       (socket) => {
-        const transport = new TcpTransport(socket);
+        const transport = this.transportOf(socket);
         if (hasRoom(socket)) this.events.arrived(transport);
         else this.events.noRoom(transport);
       },
     );
+  }
+
+  private transportOf(socket: Socket): TcpTransport {
+    return new TcpTransport(socket, closeLingerMs, this.traffic);
   }
 
   private makeTlsServer(): TlsServer {
@@ -120,7 +127,7 @@ export class Listener {
     });
     server.on('secureConnection', (socket) => {
       this.handshaking.delete(peerOf(socket));
-      this.events.arrived(new TcpTransport(socket));
+      this.events.arrived(this.transportOf(socket));
     });
     server.on('tlsClientError', (error, socket) => {
       this.settings.log.debug({ address: socket.remoteAddress, error: error.message }, 'a TLS handshake failed');

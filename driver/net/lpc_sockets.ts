@@ -4,7 +4,7 @@
 
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { ProgramListener, ProgramPipe } from '../base/program_pipe';
-import type { HostAnswer } from '../contract/bridge';
+import type { HostAnswer, TrafficCounts } from '../contract/bridge';
 import { socketBytesPerTurn, socketEventsPerTurn, socketReadBytesMax } from '../contract/limits';
 import type { Endpoint, SocketEvent, SocketMode, SocketOrder } from '../contract/socket';
 import type { LpcConnection, LpcSocketHub } from './lpc_connection';
@@ -13,6 +13,7 @@ import { LpcListener } from './lpc_listener';
 import { LpcProgram } from './lpc_program';
 import { LpcStream } from './lpc_stream';
 import type { NetLog } from './session';
+import { Traffic } from './traffic';
 
 export interface LpcSocketSettings {
   log: NetLog;
@@ -50,7 +51,8 @@ export class LpcSockets implements LpcSocketHub {
   private allGone: (() => void) | null = null;
   /** Bytes ordered to be written to streams, by all there ever were. */
   private orderedBytes = 0;
-  private readonly counts = { bytesIn: 0, bytesOut: 0, datagrams: 0, newcomers: 0 };
+  private readonly counts = { datagrams: 0, newcomers: 0 };
+  private readonly went = new Traffic();
 
   constructor(settings: LpcSocketSettings) {
     this.settings = settings;
@@ -197,11 +199,11 @@ export class LpcSockets implements LpcSocketHub {
   }
 
   received(bytes: number): void {
-    this.counts.bytesIn += bytes;
+    this.went.received(bytes);
   }
 
   wrote(bytes: number): void {
-    this.counts.bytesOut += bytes;
+    this.went.sent(bytes);
   }
 
   dropped(what: 'datagrams' | 'newcomers'): void {
@@ -211,8 +213,13 @@ export class LpcSockets implements LpcSocketHub {
 
   // ------------------------------------------------------------ for operators
 
+  get traffic(): TrafficCounts {
+    return this.went.counts;
+  }
+
   info(): LpcSocketInfo {
-    const { bytesIn, bytesOut, datagrams, newcomers } = this.counts;
+    const { datagrams, newcomers } = this.counts;
+    const { bytesIn, bytesOut } = this.traffic;
     return {
       connections: this.connections.size,
       waitingConnections: this.waitingOnes.size,

@@ -2,7 +2,7 @@
 // strings end with. Cuts a stream into those texts. FluffOS counts the NUL and sends it; other muds may leave it out.
 
 /** Thrown for a length that no message may have: what follows can't be read any more. */
-export class FrameError extends Error {}
+class FrameError extends Error {}
 
 export class MudFrames {
   private readonly lengthMax: number;

@@ -1,7 +1,7 @@
 // The network floor's front: opens listeners, makes a session of each connection (and of the console), counts them against the
 // limit, and closes them all. Knows which codec speaks over which transport; not what sessions say.
 
-import { systemClock } from '../base/clock';
+import type { NetworkFacts } from '../contract/bridge';
 import type { Console } from './console_transport';
 import { ConsoleTransport } from './console_transport';
 import type { ListenerSettings } from './listener';
@@ -71,9 +71,9 @@ export class Network {
     return this.all.size;
   }
 
-  /** Throws a DriverError; the certificates in use stay then. */
-  reloadCertificates(): void {
-    for (const listener of this.listeners) listener.reloadCertificate();
+  /** What players and the driver have sent each other, by port. */
+  traffic(): NetworkFacts['ports'] {
+    return this.listeners.map(({ port, traffic }) => [port, traffic.counts]);
   }
 
   /** No newcomers, every session flushed and closed; resolves when all connections are gone. */
@@ -104,7 +104,7 @@ export class Network {
       ...how,
       id: ++this.lastId,
       owner: this.owner,
-      settings: { lineLengthMax, outputBacklogMax, log, now: () => systemClock.steady() },
+      settings: { lineLengthMax, outputBacklogMax, log },
       gone: () => this.gone(session),
     });
     this.all.set(session.id, session);

@@ -37,8 +37,6 @@ export interface SessionSettings {
   lineLengthMax: number;
   /** Output that waits for the client beyond what the kernel has taken; more ends the session. */
   outputBacklogMax: number;
-  /** Milliseconds of a clock that never goes back. */
-  now: () => number;
   log: NetLog;
 }
 
@@ -70,9 +68,7 @@ export class Session implements TransportReceiver {
   private endReason = '';
   private paused = false;
   private heardLine = false;
-  private echo = true;
   private characters = false;
-  private lastInputAt: number;
 
   constructor(parts: SessionParts) {
     this.parts = parts;
@@ -81,7 +77,6 @@ export class Session implements TransportReceiver {
     this.facts = { port: localPort, address, remotePort: port, kind: parts.kind };
     this.queue = new InputQueue(parts.settings.lineLengthMax);
     this.codec = parts.makeCodec((bytes) => this.writeBytes(bytes));
-    this.lastInputAt = parts.settings.now();
   }
 
   /** The opening of the protocol, then the owner's greeting, in one packet; then input. */
@@ -109,15 +104,6 @@ export class Session implements TransportReceiver {
     return this.queue.lineCount;
   }
 
-  /** Milliseconds since the user last typed something. */
-  get idleMs(): number {
-    return this.parts.settings.now() - this.lastInputAt;
-  }
-
-  get echoOn(): boolean {
-    return this.echo;
-  }
-
   get charMode(): boolean {
     return this.characters;
   }
@@ -141,7 +127,6 @@ export class Session implements TransportReceiver {
 
   /** False while a password is typed. */
   setEcho(on: boolean): void {
-    this.echo = on;
     this.codec.setEcho(on);
   }
 
@@ -232,7 +217,7 @@ export class Session implements TransportReceiver {
   }
 
   private sort(event: CodecEvent): void {
-    if (event.type === 'text') this.typed(event.text);
+    if (event.type === 'text') this.queue.push(event.text);
     else if (event.type === 'eraseLine') this.queue.eraseLine();
     else if (event.type === 'subnegotiationTooLong')
       this.parts.settings.log.warn(
@@ -240,11 +225,6 @@ export class Session implements TransportReceiver {
         'dropped a telnet message over the limit',
       );
     else this.messages.push(event);
-  }
-
-  private typed(text: string): void {
-    this.lastInputAt = this.parts.settings.now();
-    this.queue.push(text);
   }
 
   /** A flood of messages must not keep the others waiting: each enters LPC, so only some do in one pass of the host loop. */

@@ -3,19 +3,22 @@
 
 import type { Socket } from 'node:net';
 import { closeLingerMs } from '../contract/limits';
+import { Traffic } from './traffic';
 import type { RemoteAddress, Transport, TransportReceiver } from './transport';
 
 export class TcpTransport implements Transport {
   readonly remote: RemoteAddress;
   private readonly socket: Socket;
   private readonly lingerMs: number;
+  private readonly traffic: Traffic;
   private linger: NodeJS.Timeout | null = null;
   private reason = 'the connection was closed';
 
-  /** The socket must have been made with allowHalfOpen and noDelay. */
-  constructor(socket: Socket, lingerMs = closeLingerMs) {
+  /** The socket must have been made with allowHalfOpen and noDelay. What goes over it is added to `traffic`. */
+  constructor(socket: Socket, lingerMs = closeLingerMs, traffic = new Traffic()) {
     this.socket = socket;
     this.lingerMs = lingerMs;
+    this.traffic = traffic;
     this.remote = {
       address: plainAddress(socket.remoteAddress ?? ''),
       port: socket.remotePort ?? 0,
@@ -34,6 +37,7 @@ export class TcpTransport implements Transport {
   open(receiver: TransportReceiver): void {
     const { socket } = this;
     socket.on('data', (bytes: Buffer) => {
+      this.traffic.received(bytes.length);
       if (this.linger === null) receiver.received(bytes);
     });
     socket.on('end', () => {
@@ -48,7 +52,9 @@ export class TcpTransport implements Transport {
   }
 
   write(bytes: Uint8Array): void {
-    if (this.socket.writable) this.socket.write(bytes);
+    if (!this.socket.writable) return;
+    this.traffic.sent(bytes.length);
+    this.socket.write(bytes);
   }
 
   pause(): void {
@@ -76,7 +82,9 @@ export class TcpTransport implements Transport {
 
   /** Instead of open(): one sentence, then gone. Somebody who is refused keeps no descriptor while he reads. */
   refuse(text: string): void {
-    this.socket.end(`${text}\r\n`, () => this.socket.destroy());
+    const bytes = Buffer.from(`${text}\r\n`);
+    this.traffic.sent(bytes.length);
+    this.socket.end(bytes, () => this.socket.destroy());
   }
 
   /** The client has ended too; what is still to be sent goes first. */

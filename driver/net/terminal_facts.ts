@@ -4,29 +4,13 @@ import { environVariablesMax } from '../contract/limits';
 import type { CodecEvent } from './codec';
 import type { OptionName } from './telnet_option';
 
-/** Bits of MTTS (mudstandards.org). */
-export const mttsBits = {
-  ansi: 1,
-  vt100: 2,
-  utf8: 4,
-  colours256: 8,
-  mouse: 16,
-  palette: 32,
-  screenReader: 64,
-  proxy: 128,
-  trueColour: 256,
-  mnes: 512,
-  links: 1024,
-  tls: 2048,
-} as const;
-
 export class TerminalFacts {
   /** 0: unknown. */
   columns = 0;
   rows = 0;
   /** Client, terminal, MTTS, as far as the client tells. */
   names: readonly string[] = [];
-  /** mttsBits, 0 when unknown. */
+  /** The bits of MTTS (mudstandards.org), 0 when unknown. */
   mtts = 0;
   /** The character set agreed on; null when there was no agreement (we send UTF-8 all the same). */
   charset: string | null = null;

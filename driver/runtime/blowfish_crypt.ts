@@ -10,7 +10,7 @@ const keyBytesMax = 72;
 const saltLetters = 22;
 const costMin = 4;
 /** 2^12 rounds hold up the game for about a second; what asks for more is refused. */
-export const blowfishCostMax = 12;
+const blowfishCostMax = 12;
 
 interface Cipher {
   p: Int32Array;

@@ -76,12 +76,6 @@ export function pop(): void {
   height[0]--;
 }
 
-/** Every object whose function runs, and everyone for whom one does. */
-export function eachObjectOnStack(visit: (object: LpcObject) => void): void {
-  for (let at = 0; at < height[0]; at++) if (objects[at] !== null) visit(objects[at]!);
-  if (world.commandGiver !== null) visit(world.commandGiver);
-}
-
 export function stackHeight(): number {
   return height[0];
 }

@@ -75,7 +75,7 @@ export function removeAction(o: LpcObject, action: string | FunctionValue, verb:
 }
 
 /** All sentences that `giver` made on `player` go. */
-export function removeSentences(giver: LpcObject, player: LpcObject): void {
+function removeSentences(giver: LpcObject, player: LpcObject): void {
   const sentences = player.sentences;
   if (sentences === null || !sentences.some((one) => one.giver === giver)) return;
   player.sentences = sentences.filter((one) => one.giver !== giver);

@@ -80,7 +80,7 @@ export function allObjectsText(objects: LpcObject[]): string {
 }
 
 /** What an object's variables hold, and its program's code when it is the blueprint. */
-export function objectBytes(ob: LpcObject): number {
+function objectBytes(ob: LpcObject): number {
   return sizeInBytes(ob.v) + (ob.clone ? 0 : ob.program.scriptText().length);
 }
 

@@ -124,8 +124,3 @@ function masterHandlesErrors(): boolean {
 function isTooDeep(error: LpcError): boolean {
   return error.value === tooDeep;
 }
-
-/** The error is being handled by the master at this moment. */
-export function isHandlingError(): boolean {
-  return handling > 0;
-}

@@ -2,12 +2,10 @@
 // was made from a program its owner no longer runs (recompile_object).
 
 import type { LpcCode } from '../contract/emitted';
-import { Modifier } from '../contract/emitted';
 import { callOther } from './call';
 import { Origin, pop, push } from './call_stack';
 import { fail } from './error';
 import { charge, nothingRan } from './eval_cost';
-import { isPrototype } from './program';
 import { isReplacementPending } from './replace_program';
 import { callSimul } from './simul_efun';
 import type { LpcObject, Value } from './value';
@@ -67,22 +65,10 @@ export function setEfuns(table: ReadonlyMap<string, LpcCode>): void {
   efuns = table;
 }
 
-export function efunCode(name: string): LpcCode | undefined {
-  return efuns.get(name);
-}
-
 export function fnEfun(o: LpcObject, name: string, args: Value[] | null): FunctionValue {
   const code = efuns.get(name);
   if (code === undefined) fail(`There is no efun ${name}().`);
   return new FunctionValue('efun', o, name, 0, code, 0, args, null, 0, true);
-}
-
-/** A value that calls `name` in `o`, as efuns make from a function's name; null when there is no such function. */
-export function fnByName(o: LpcObject, name: string): FunctionValue | null {
-  const found = o.program.find(name);
-  if (found === undefined || isPrototype(found.entry) || found.entry.hidden) return null;
-  const code = o.t[found.slot];
-  return found.entry.modifiers & Modifier.Private ? fnDirect(o, code, name, null) : fnLocal(o, found.slot, name, null);
 }
 
 /** bind(f, o): the same function with another owner. */

@@ -77,7 +77,7 @@ function joinBuffers(a: Uint8Array, b: Uint8Array): LpcBuffer {
 }
 
 /** The bytes of an array of ints 0..255. */
-export function bytesOfArray(array: Value[]): Uint8Array {
+function bytesOfArray(array: Value[]): Uint8Array {
   for (const item of array) {
     if (!(typeof item === 'number' && item >= 0 && item <= 255)) {
       fail('Illegal array item in buffer conversion: must be ints 0..255.');

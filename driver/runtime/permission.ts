@@ -9,7 +9,7 @@ import type { LpcObject } from './value';
 import { isObject } from './value';
 
 /** No `..`, no NUL, nothing that leaves the mudlib. */
-export function legalPath(path: string): boolean {
+function legalPath(path: string): boolean {
   if (path.includes('\0')) return false;
   return !path.split('/').some((part) => part === '..' || (part === '.' && path !== '.' && path !== '/.'));
 }

@@ -264,7 +264,3 @@ export function sourceLine(program: Program, jsLine: number): { file: string; li
 export function findProgram(path: string): Program | undefined {
   return programs.get(path);
 }
-
-export function forgetProgram(path: string): void {
-  programs.delete(path);
-}

@@ -8,7 +8,7 @@ import { eachObject } from './object_table';
 import { FunctionValue, LpcClass, LpcObject, type Value } from './value';
 
 /** Calls `visit` with the value of every place; a structure is entered once, however many places hold it. */
-export function eachPlace(visit: (value: Value) => void): void {
+function eachPlace(visit: (value: Value) => void): void {
   const roots: Value[] = [];
   for (const ob of eachObject()) roots.push(...ob.v);
   for (const call of pendingCallOuts()) roots.push(call.owner, call.giver, call.action, ...call.args);

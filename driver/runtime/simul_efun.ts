@@ -20,7 +20,7 @@ export interface CallSite {
 }
 
 /** No object's table: a site that knows nothing yet. */
-export const nothingYet: LpcCode[] = [];
+const nothingYet: LpcCode[] = [];
 
 export function newSite(): CallSite {
   return { table: nothingYet, code: null };

@@ -245,7 +245,7 @@ const intMax = 2n ** 63n - 1n;
 const intMin = -(2n ** 63n);
 
 /** C's strtoll: what does not fit becomes the greatest or least int. */
-export function parseInteger(text: string, base: 10 | 16): number | bigint {
+function parseInteger(text: string, base: 10 | 16): number | bigint {
   const digits = text.trim();
   const negative = digits.startsWith('-');
   const bare = digits.replace(/^[+-]/, '').replace(/^0[xX]/, '');

@@ -241,8 +241,7 @@ export class LpcObject {
 
 // ---------------------------------------------------------------- ints and floats
 
-export const INT_MIN = -(2n ** 63n);
-export const INT_MAX = 2n ** 63n - 1n;
+const INT_MIN = -(2n ** 63n);
 const SAFE_MAX = BigInt(Number.MAX_SAFE_INTEGER);
 const SAFE_MIN = -SAFE_MAX;
 
@@ -261,11 +260,6 @@ export function floatToInt(v: number): number | bigint {
 
 export function isInt(a: Value): a is number | bigint {
   return typeof a === 'number' || typeof a === 'bigint';
-}
-
-/** A number for an LPC value that must be a small int (index, count, flag); big ones become ±Infinity-like extremes that fail range checks. */
-export function intToNumber(a: number | bigint): number {
-  return typeof a === 'number' ? a : Number(a);
 }
 
 // ---------------------------------------------------------------- truth and identity

@@ -18,7 +18,7 @@ export interface ResolverSettings {
   timeoutMs: number;
 }
 
-export const defaultResolverSettings: ResolverSettings = {
+const defaultResolverSettings: ResolverSettings = {
   workers: 2,
   workersMax: 16,
   lookupsMax: 64,

@@ -16,7 +16,7 @@ import { SharedBuffer } from './shared_buffer';
 const sharedBufferBytes = 256 * 1024;
 /** For messages larger than that; grows when one does not fit, which a key's maximum allows once or twice. */
 const drainBufferBytes = 256 * 1024;
-export const shutdownTimeoutMs = 5000;
+const shutdownTimeoutMs = 5000;
 
 /** `payload` is valid during the call only: it is a view of memory that the next turn fills again. */
 export type CompletionHandler = (requestId: RequestId, status: number, payload: Buffer) => void;

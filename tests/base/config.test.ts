@@ -123,6 +123,11 @@ describe('environment', () => {
       MUDSTONE_CONSOLE_ENABLED: 'TRUE',
       MUDSTONE_LOG_FORMAT: 'json',
       MUDSTONE_MUDLIB_DIRECTORY: '/srv/mudlib',
+      MUDSTONE_MUDLIB_MASTER: '/other/master',
+      MUDSTONE_HTTP_PRIVATE_ADDRESSES: '127.0.0.1, 10.1.0.0/16',
+      MUDSTONE_GIT_TRANSPORTS: 'https,file',
+      MUDSTONE_MODULES_COMMANDS: '/usr/bin/one,,/usr/bin/three',
+      MUDSTONE_MODULES_PROGRAMS: '[{ "name": "chat", "command": ["python3", "chat.py"], "answer_ms": 20 }]',
       HOME: '/nowhere',
     });
     expect(config.telnet.port).toBe(4001);
@@ -131,6 +136,13 @@ describe('environment', () => {
     expect(config.console.enabled).toBe(true);
     expect(config.log.format).toBe('json');
     expect(config.mudlib.directory).toBe('/srv/mudlib');
+    expect(config.mudlib.master).toBe('/other/master');
+    expect(config.http.private_addresses).toEqual(['127.0.0.1', '10.1.0.0/16']);
+    expect(config.git.transports).toEqual(['https', 'file']);
+    expect(config.modules.commands).toEqual(['/usr/bin/one', '', '/usr/bin/three']);
+    expect(config.modules.programs).toMatchObject([
+      { name: 'chat', command: ['python3', 'chat.py'], form: 'json', answer_ms: 20, write_ms: 5000 },
+    ]);
   });
 
   test('a variable that names no key is an error', () => {
@@ -170,6 +182,45 @@ test('the isolate gets its settings', () => {
     defaultFailMessage: 'Eh?\n',
   });
   expect(settings.classic).toMatchObject({ name: 'Stone', 'maximum array size': 15000, 'time to swap': 300 });
+});
+
+/** Keys whose number the isolate gets as it is: key → member of its settings. */
+const numbersOfTheIsolate = {
+  limits: {
+    eval_cost: 'evalCostMax',
+    call_depth: 'callDepthMax',
+    inherit_depth: 'inheritDepthMax',
+    array_size: 'arraySizeMax',
+    mapping_size: 'mappingSizeMax',
+    string_length: 'stringLengthMax',
+    buffer_size: 'bufferSizeMax',
+    read_file_size: 'readFileSizeMax',
+    jobs: 'outstandingJobsMax',
+    jobs_per_object: 'outstandingJobsPerObjectMax',
+    sockets: 'socketsMax',
+    socket_backlog_bytes: 'socketBacklogMax',
+  },
+  time: {
+    heart_beat_ms: 'heartBeatIntervalMs',
+    reset_seconds: 'resetIntervalSeconds',
+    clean_up_seconds: 'cleanUpIntervalSeconds',
+  },
+  http: {
+    connect_ms: 'connectMs',
+    first_byte_ms: 'firstByteMs',
+    whole_ms: 'wholeMs',
+    body_bytes: 'bodyBytes',
+    redirects: 'redirects',
+  },
+} as const;
+
+test.each(Object.entries(numbersOfTheIsolate))('the isolate gets each number of [%s]', (section, members) => {
+  for (const [key, member] of Object.entries(members)) {
+    const other = (configSections[section]![key]!.default as number) + 1;
+    const settings = runtimeSettings(read(`[${section}]\n${key} = ${other}`), '');
+    const { [member]: told } = { ...settings.http, ...settings } as unknown as Record<string, unknown>;
+    expect([key, told]).toEqual([key, other]);
+  }
 });
 
 test('config/mudstone.toml is what the table of keys says; npm run write-config writes it', () => {

@@ -107,6 +107,8 @@ beforeAll(async () => {
   server = await openServer();
   world = new JobWorld(sources, (config) => {
     config.http.body_bytes = 100_000;
+    // As many as transfers: a burst makes no connection twice, however the threads take turns.
+    config.http.kept_connections = 32;
   });
 });
 
@@ -467,6 +469,50 @@ test('a proxy is asked for the way to the server', async () => {
   expect((await askIn(through, { url: 'http://127.0.0.1/' }, 'error'))[0]).toContain('is not allowed');
   await through.close();
   proxy.close();
+});
+
+describe('the configuration bounds what LPC may ask for', () => {
+  /** Takes connections and never says a word. */
+  const silent = net.createServer((client) => client.on('error', () => {}));
+  const open = new Set<net.Socket>();
+
+  beforeAll(() => {
+    silent.on('connection', (client) => open.add(client));
+    return new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterAll(() => {
+    for (const client of open) client.destroy();
+    return new Promise((resolve) => silent.close(resolve));
+  });
+
+  const silentUrl = (): string => `https://127.0.0.1:${(silent.address() as net.AddressInfo).port}/`;
+  const patient = { connect_timeout: 600_000, first_byte_timeout: 600_000, timeout: 600_000, redirects: 50 };
+
+  test.each([
+    ['connect_ms', 100, silentUrl, 'no connection within 100 ms'],
+    ['first_byte_ms', 100, () => `${server.url}/hang`, 'no answer began within 100 ms'],
+    ['whole_ms', 100, () => `${server.url}/stall`, 'not done within 100 ms'],
+    ['redirects', 1, () => `${server.url}/loop`, 'more than 1 redirects'],
+  ] as const)('[http] %s holds, whatever a request asks for', async (key, value, url, error) => {
+    const bounded = new JobWorld(sources, (config) => {
+      config.http[key] = value;
+    });
+    expect(await askIn(bounded, { url: url(), ...patient }, 'status', 'error')).toEqual([0, error]);
+    await bounded.close();
+  });
+
+  test('[http] transfers and kept_connections hold', async () => {
+    const bounded = new JobWorld(sources, (config) => {
+      config.http.transfers = 2;
+      config.http.kept_connections = 0;
+    });
+    const before = server.connections();
+    for (let i = 0; i < 3; i++) await askIn(bounded, { url: `${server.url}/hello` }, 'status');
+    expect(server.connections() - before).toBe(3);
+    expect(bounded.workers.info().http).toMatchObject({ threadsMax: 2, completed: 3 });
+    await bounded.close();
+  });
 });
 
 test('settings that are wrong are told with their key', () => {

@@ -64,6 +64,21 @@ test('a visit: greeting, a line, its answer, goodbye', async () => {
   expect(owner.ends).toHaveLength(1);
 });
 
+test('what goes over a port is counted, each way, and of whoever is refused too', async () => {
+  const { visit, network, listener } = await open(echoOwner(), { connectionsMax: 1 });
+  const client = visit();
+  await client.sees('Welcome.\r\n');
+  client.send('look\r\n');
+  await client.sees('You said: look\r\n');
+  expect(network.traffic()).toEqual([
+    [listener.port, { packetsIn: 1, bytesIn: 6, packetsOut: 2, bytesOut: client.text.length }],
+  ]);
+  const late = visit();
+  await until(() => late.closed, 'the refusal');
+  const [, { packetsOut, bytesOut }] = network.traffic()[0]!;
+  expect([packetsOut, bytesOut]).toEqual([3, client.text.length + late.text.length]);
+});
+
 test('an IPv4 client of the dual-stack port has its IPv4 address', async () => {
   const { visit, owner, listener } = await open();
   await visit().sees('Welcome.');
@@ -309,10 +324,10 @@ describe('TLS', () => {
   });
 
   test('a renewed certificate is for newcomers; who is inside stays', async () => {
-    const { network, visit } = await openTls();
+    const { listener, visit } = await openTls();
     const before = await visit();
     install('second');
-    network.reloadCertificates();
+    listener.reloadCertificate();
     const after = await visit();
     expect([before.name, after.name]).toEqual(['first.example', 'second.example']);
     before.client.send('still here\n');
@@ -320,9 +335,9 @@ describe('TLS', () => {
   });
 
   test('a broken certificate is M110, at the start and at a reload, and the old one stays', async () => {
-    const { network, visit } = await openTls();
+    const { network, listener, visit } = await openTls();
     writeFileSync(tls().certificateFile, 'this is no certificate');
-    expect(() => network.reloadCertificates()).toThrow(expect.objectContaining({ code: 'M110' }));
+    expect(() => listener.reloadCertificate()).toThrow(expect.objectContaining({ code: 'M110' }));
     expect((await visit()).name).toBe('first.example');
     await expect(network.listen({ bind: '::', port: 0, tls: tls(), key: '[telnet] tls_port' })).rejects.toMatchObject({
       code: 'M110',

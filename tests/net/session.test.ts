@@ -16,7 +16,6 @@ import { FakeTransport, MemoryLog, RecordingOwner, takeAll, until, wire } from '
 function started(owner = new RecordingOwner(), lineLengthMax = 200, outputBacklogMax = 1000) {
   const transport = new FakeTransport();
   const log = new MemoryLog();
-  const clock = { ms: 0 };
   const gone: number[] = [];
   const session = new Session({
     id: 7,
@@ -24,7 +23,7 @@ function started(owner = new RecordingOwner(), lineLengthMax = 200, outputBacklo
     transport,
     makeCodec: (send) => new TelnetCodec(send, { negotiate: false }),
     owner,
-    settings: { lineLengthMax, outputBacklogMax, now: () => clock.ms, log },
+    settings: { lineLengthMax, outputBacklogMax, log },
     gone: (session) => gone.push(session.id),
   });
   session.start();
@@ -33,7 +32,6 @@ function started(owner = new RecordingOwner(), lineLengthMax = 200, outputBacklo
     transport,
     owner,
     log,
-    clock,
     gone,
     type: (...parts: (string | number)[]) => session.received(wire(...parts)),
   };
@@ -47,7 +45,7 @@ test('the greeting leaves with the opening as one write', () => {
     transport,
     makeCodec: (send) => new TelnetCodec(send, { negotiate: true }),
     owner: new RecordingOwner(undefined, 'Welcome.\n'),
-    settings: { lineLengthMax: 100, outputBacklogMax: 100, now: () => 0, log: new MemoryLog() },
+    settings: { lineLengthMax: 100, outputBacklogMax: 100, log: new MemoryLog() },
     gone: () => {},
   });
   session.start();
@@ -125,15 +123,6 @@ test('messages reach the owner in words, and the session remembers the terminal'
   ]);
   expect(session.terminal).toMatchObject({ columns: 80, rows: 24, names: ['MUDLET', 'MTTS 5'], mtts: 5 });
   expect([...session.terminal.options]).toEqual(['naws', 'ttype', 'gmcp']);
-});
-
-test('idle time counts from the last thing typed, not from protocol chatter', () => {
-  const { session, clock, type } = started();
-  clock.ms = 5000;
-  type('IAC NOP');
-  expect(session.idleMs).toBe(5000);
-  type('x');
-  expect(session.idleMs).toBe(0);
 });
 
 describe('character mode', () => {
@@ -331,7 +320,7 @@ describe('the console', () => {
       transport: new ConsoleTransport(console),
       makeCodec: (send) => new PlainCodec(console, send),
       owner,
-      settings: { lineLengthMax: 100, outputBacklogMax: 100, now: () => 0, log: new MemoryLog() },
+      settings: { lineLengthMax: 100, outputBacklogMax: 100, log: new MemoryLog() },
       gone: () => {},
     });
     session.start();

@@ -93,6 +93,7 @@ export interface MudOptions {
 }
 
 export interface MudStatus {
+  sessions: number;
   jobs: { started: number; finished: number; running: number; waiting: number };
   lpc: { beats: number; beatsMissed: number; outstandingJobs: number };
 }

@@ -54,8 +54,3 @@ export function callMethod(o: LpcObject, d: number, target: LpcObject, name: str
   const result = apply(o, d, target, name, args, Origin.efun);
   return result === NotFound ? undefined : result;
 }
-
-/** A callback that an efun keeps for later or calls once: a function value or the name of one in `o`. */
-export function callOnce(o: LpcObject, d: number, f: string | FunctionValue, args: Value[]): Value {
-  return f instanceof FunctionValue ? callFunction(f, o, d, args) : callMethod(o, d, o, f, args);
-}

@@ -1,6 +1,7 @@
 // Efuns on players' connections: who is connected, from where, what waits for the next line, snooping, and what their clients
 // can do. A session's facts come from the host when it opens; capabilities as the client tells them.
 
+import type { NetworkFacts } from '../../contract/bridge';
 import { fail } from '../error';
 import { host, okOr } from '../host';
 import { hostNameOf } from '../host_names';
@@ -113,7 +114,7 @@ export const interactives: EfunFamily = {
     return session === null ? 0 : hostNameOf(session.facts.address);
   },
   query_ip_port: (_o, _d, ob) => sessionFor(ob)?.facts.port ?? 0,
-  query_host_name: () => (JSON.parse(okOr(host().facts('network'), '{}')) as { hostName?: string }).hostName ?? 0,
+  query_host_name: () => (JSON.parse(okOr(host().facts('network'), '{}')) as Partial<NetworkFacts>).hostName ?? 0,
   flush_messages: () => 0,
   query_encoding: () => playersEncoding,
   set_encoding(o, _d, encoding) {

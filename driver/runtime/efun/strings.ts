@@ -15,12 +15,12 @@ const upperAscii = /[A-Z]/;
 const lowerAscii = /[a-z]/;
 const notAscii = /[^\x00-\x7f]/;
 
-export function lowerCase(text: string): string {
+function lowerCase(text: string): string {
   if (!notAscii.test(text)) return text.toLowerCase();
   return upperAscii.test(text) ? text.replace(/[A-Z]+/g, (part) => part.toLowerCase()) : text;
 }
 
-export function upperCase(text: string): string {
+function upperCase(text: string): string {
   if (!notAscii.test(text)) return text.toUpperCase();
   return lowerAscii.test(text) ? text.replace(/[a-z]+/g, (part) => part.toUpperCase()) : text;
 }

@@ -1,6 +1,6 @@
 // The driver itself: evaluation cost, shutdown, settings, memory, and what operators ask for.
 
-import type { HostUsage } from '../../contract/bridge';
+import type { HostUsage, NetworkFacts, TrafficCounts } from '../../contract/bridge';
 import { pendingCallOuts } from '../call_out';
 import { getSetting, setSetting } from '../classic_settings';
 import { fail } from '../error';
@@ -98,7 +98,7 @@ export const system: EfunFamily = {
   },
   mud_status: (_o, _d, extra) => statusText(extra !== 0),
   malloc_status: () => `V8 heap: ${usage().heapUsed} bytes used; process: ${usage().rss} bytes resident.\n`,
-  network_stats: () => factsMapping('network'),
+  network_stats: () => networkStats(),
   async_info: () => asyncInfo(),
   sys_network_ports: () => JSON.parse(okOr(host().facts('ports'), '[]')) as Value[],
   sys_reload_tls(_o, _d, port) {
@@ -117,6 +117,34 @@ export const system: EfunFamily = {
 /** What the host keeps about a topic, as JSON; nothing when it keeps nothing, as while a file is only run. */
 function factsMapping(topic: string): LpcMapping {
   return factsValue(JSON.parse(okOr(host().facts(topic), '{}'))) as LpcMapping;
+}
+
+const noTraffic: TrafficCounts = { packetsIn: 0, bytesIn: 0, packetsOut: 0, bytesOut: 0 };
+
+/** In FluffOS' words; the total is that of players and of sockets. */
+function networkStats(): LpcMapping {
+  const facts = JSON.parse(okOr(host().facts('network'), '{}')) as Partial<NetworkFacts>;
+  const { ports = [], sockets = noTraffic } = facts;
+  const total = { ...sockets };
+  for (const [, counts] of ports)
+    for (const what of Object.keys(total) as (keyof TrafficCounts)[]) total[what] += counts[what];
+  const places: [string, TrafficCounts][] = [
+    ['total', total],
+    ['sockets', sockets],
+  ];
+  for (const [port, counts] of ports) places.push([`port ${port}`, counts]);
+  return LpcMapping.fromFlat(
+    places.flatMap(([place, { packetsIn, bytesIn, packetsOut, bytesOut }]) => [
+      `incoming packets ${place}`,
+      packetsIn,
+      `incoming volume ${place}`,
+      bytesIn,
+      `outgoing packets ${place}`,
+      packetsOut,
+      `outgoing volume ${place}`,
+      bytesOut,
+    ]),
+  );
 }
 
 type Fact = number | string | boolean | Fact[] | { [name: string]: Fact };

@@ -10,6 +10,7 @@ void test() {
   a->enter(this_object());
   message("say", "hi", this_object());
   check(a->query_heard()); // expect: "say:hi"
-  message("say", "x", ({ a }), a);
-  check(a->query_heard()); // expect: "say:hi"
+  message("say", "x", ({ a }), a); // not to whom it leaves out
+  message("tell", "you", a);
+  check(a->query_heard()); // expect: "say:hitell:you"
 }

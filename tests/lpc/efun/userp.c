@@ -2,5 +2,6 @@
 
 void test() {
   check(userp(this_object())); // expect: 0
-  check(userp(this_object())); // expect: 0
+  mixed text = "x";
+  check(userp(text)); // expect error: Bad argument 1 to userp()
 }

@@ -2,5 +2,6 @@
 
 void test() {
   check(wizardp(this_object())); // expect: 0
-  check(wizardp(this_object())); // expect: 0
+  mixed text = "x";
+  check(wizardp(text)); // expect error: Bad argument 1 to wizardp()
 }
