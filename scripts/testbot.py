@@ -250,6 +250,9 @@ def main(words):
     except (ScriptError, OSError) as error:
         print(f"testbot: {error}", file=sys.stderr)
         return 2
+    except UnicodeDecodeError as error:
+        print(f"testbot: {options.script} is no text in UTF-8: byte {error.start} is 0x{error.object[error.start]:02x}", file=sys.stderr)
+        return 2
     try:
         mud = Mud(command)
     except OSError as error:

@@ -4,7 +4,7 @@
 
 import type { Console, ConsoleEvents } from '../net/console_transport';
 import { promptMark } from '../net/plain_codec';
-import type { ConsoleWorker } from '../workers/console_worker';
+import type { ConsoleError, ConsoleWorker } from '../workers/console_worker';
 import { WaitingLines } from './waiting_lines';
 
 export interface ConsoleHostEvents {
@@ -19,6 +19,9 @@ export interface ConsoleHostEvents {
   complete(requestId: number, text: string): void;
 }
 
+/** For the user of a terminal whom no session listens to. */
+const invitation = '[Nobody listens here now. Enter begins again, Ctrl-C stops the mud.]\n';
+
 export class ConsoleHost {
   private readonly worker: ConsoleWorker;
   private readonly events: ConsoleHostEvents;
@@ -27,6 +30,7 @@ export class ConsoleHost {
   private paused = false;
   private current: ConsoleLine | null = null;
   private ended = false;
+  private stopped = false;
 
   constructor(worker: ConsoleWorker, events: ConsoleHostEvents) {
     this.worker = worker;
@@ -40,7 +44,7 @@ export class ConsoleHost {
     });
     worker.on('interrupt', () => events.interrupted());
     worker.on('complete', (requestId, text) => events.complete(requestId, text));
-    worker.on('error', (error) => events.problem(error.message));
+    worker.on('error', (error) => this.failed(error));
   }
 
   /** `historyFile`: where a terminal's lines are kept for the next run; a line of more than `lineBytesMax` bytes is a problem. */
@@ -65,7 +69,20 @@ export class ConsoleHost {
     this.events.begin(console);
   }
 
+  /** The mud stops: nobody is invited any more. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private failed(error: ConsoleError): void {
+    this.events.problem(error.message);
+    // A console that can't be written to can't be told so.
+    if (error.problem !== 'failed') this.worker.print(`[${error.message}]\n`);
+  }
+
   private arrived(text: string): void {
+    // Enter after somebody has left, on a terminal, is a greeting and no answer.
+    if (!this.current && text === '' && this.worker.type === 'real') return this.begin();
     this.waiting.push(text);
     if (this.current) this.feed();
     else this.begin();
@@ -107,7 +124,12 @@ export class ConsoleHost {
     this.waiting.putBack(current?.untaken ?? []);
     this.throttle();
     if (this.waiting.count > 0) this.begin();
-    else if (this.ended && this.worker.type !== 'real') this.events.finished();
+    else if (this.worker.type === 'real') this.invite();
+    else if (this.ended) this.events.finished();
+  }
+
+  private invite(): void {
+    if (!this.stopped) this.worker.print(invitation);
   }
 
   candidates(requestId: number, words: string[]): void {

@@ -40,6 +40,8 @@ interface RunOptions {
 /** No `:`, which names a file of a commit, wherever it lies. */
 const revision = /^(?!-)[\w./~^@{}+-]+$/;
 const errorTextMax = 500;
+/** Files that the refusal of a commit names. */
+const conflictsNamedMax = 5;
 /** The program at the other end, whatever the repository calls it: with the transport `file` it runs here. */
 const ownUploadPack = '--upload-pack=git-upload-pack';
 /** What changes a repository for others is done once it was asked for, whether or not anybody still waits for its answer. */
@@ -65,7 +67,7 @@ export class Git {
       throw new Error(`more than ${gitCommandsMax} commands of git are under way`);
     const folder = this.hostFolder(request);
     const before = this.last.get(folder);
-    const command = new GitCommand(this.processes, this.settings, folder, link);
+    const command = new GitCommand(this.processes, this.settings, folder, request.path, link);
     if (!lasting.has(request.operation)) command.endWith(link.signal);
     const result = (before ?? Promise.resolve())
       .catch(() => {})
@@ -121,6 +123,8 @@ const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: Git
   },
   diff: async (git, { from, to, staged, paths = ['.'] }) => {
     const what = staged ? ['--cached'] : [];
+    // Outside of any repository `git diff` would take its arguments for two files.
+    await git.read(['rev-parse', '--git-dir']);
     const args = ['diff', '--no-ext-diff', '--no-textconv', '--no-color', ...what, '--end-of-options'];
     const { out, cut } = await git.read([...args, ...revisionRange(from, to, ' '), '--', ...paths.map(literal)]);
     return { text: cut ? wholeLines(out) : out, cut: cut ? 1 : 0 };
@@ -128,6 +132,7 @@ const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: Git
   commit: async (git, { message = '', paths = ['.'], author }) => {
     // What others have staged elsewhere is not the folder's.
     const only = ['--', ...paths.map(literal)];
+    await git.refuseMerge();
     await git.run(['add', '--all', ...only]);
     if (await git.unchanged(['diff', '--cached', '--quiet', '--no-ext-diff', ...only]))
       throw new Error('there is nothing to commit');
@@ -149,15 +154,19 @@ const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: Git
     }
   },
   fetch: async (git) => {
+    await git.needRemote();
     await git.run(['fetch', '--progress', ownUploadPack, '--no-recurse-submodules', '--prune']);
     return { hash: await git.head() };
   },
   pull: async (git) => {
+    await git.needRemote();
     const before = await git.head();
     await git.run(['pull', '--progress', '--no-stat', ownUploadPack, '--ff-only', '--no-recurse-submodules']);
     return { hash: await git.head(), before };
   },
   push: async (git) => {
+    await git.needRemote();
+    await git.needBranch();
     const options = ['--progress', '--no-verify', '--receive-pack=git-receive-pack', '--recurse-submodules=no'];
     await git.run(['push', ...options, 'origin', 'HEAD']);
     return { hash: await git.head() };
@@ -167,6 +176,8 @@ const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: Git
 /** One request: runs of the program in one folder, for one listener. */
 class GitCommand {
   readonly folder: string;
+  /** The same for LPC. */
+  private readonly lpcPath: string;
   private readonly processes: Processes;
   private readonly settings: GitSettings;
   private readonly link: GitLink;
@@ -177,10 +188,11 @@ class GitCommand {
   /** Settings over those of the repository; null before its own are known. */
   private switchedOff: Record<string, string> | null = null;
 
-  constructor(processes: Processes, settings: GitSettings, folder: string, link: GitLink) {
+  constructor(processes: Processes, settings: GitSettings, folder: string, lpcPath: string, link: GitLink) {
     this.processes = processes;
     this.settings = settings;
     this.folder = folder;
+    this.lpcPath = lpcPath;
     this.link = link;
     link.onWord(() => this.cancel());
   }
@@ -200,6 +212,34 @@ class GitCommand {
     return (await this.run(['rev-parse', '--verify', '--quiet', 'HEAD'], { good: [0, 1] })).out.trim();
   }
 
+  /** `add` would take the conflicts of an unfinished merge for solved, and only a commit of everything could end it. */
+  async refuseMerge(): Promise<void> {
+    const { out } = await this.run(['ls-files', '--unmerged', '-z', '--full-name', ':/']);
+    // `mode hash stage<tab>path`, up to three for a file.
+    const names = [...new Set(out.split('\0').flatMap((entry) => entry.split('\t').slice(1)))];
+    const which = names.length === 0 ? '' : ` (conflicts in ${names.slice(0, conflictsNamedMax).join(', ')})`;
+    for (const head of ['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD'])
+      if (which !== '' || (await this.knows(head)))
+        throw new Error(
+          `a merge is not finished${which}: end it outside of the mud, by git commit or git merge --abort`,
+        );
+  }
+
+  async needRemote(): Promise<void> {
+    if ((await this.run(['remote'])).out === '')
+      throw new Error(`the repository has no remote to exchange commits with: clone one, or let the operator add one`);
+  }
+
+  async needBranch(): Promise<void> {
+    if ((await this.run(['symbolic-ref', '--quiet', 'HEAD'], { good: [0, 1] })).code === 1)
+      throw new Error('the repository is on no branch (detached HEAD): the operator can check one out');
+    if ((await this.head()) === '') throw new Error('there are no commits to push yet');
+  }
+
+  private async knows(name: string): Promise<boolean> {
+    return (await this.run(['rev-parse', '--verify', '--quiet', name], { good: [0, 1] })).code === 0;
+  }
+
   /** Runs git for its output: what has said as much as LPC may get is ended. */
   read(args: string[]): Promise<GitOutput> {
     return this.run(args, { endWhenFull: true });
@@ -210,9 +250,14 @@ class GitCommand {
     const folder = options.folder ?? this.folder;
     if (this.cancelled) throw new Error('cancelled');
     const missing = this.settings.mudlib().lpcPath(folder) === null;
-    if (missing) throw new Error('there is no such folder in the mudlib');
+    if (missing) throw new Error(`there is no folder ${this.lpcPathOf(folder)} in the mudlib`);
     this.switchedOff ??= await this.learnSettings(folder);
     return this.once(args, { ...options, folder });
+  }
+
+  /** A clone runs in the folder above the one that it makes. */
+  private lpcPathOf(folder: string): string {
+    return folder === this.folder ? this.lpcPath : path.posix.dirname(this.lpcPath);
   }
 
   /** What must be switched off in this repository. Rejects when it lies elsewhere than it seems. */

@@ -264,6 +264,7 @@ export class Mud {
 
   private async runStop(reason: string | null, status: number): Promise<number> {
     this.log.info({ reason: reason ?? 'LPC shutdown()', status }, 'stopping');
+    this.consoleHost?.stop();
     if (reason !== null && !this.world.isolate.disposed) this.backend.enterNow('shutdown', reason);
     this.backend.stop();
     const lastWork = this.lastWork();

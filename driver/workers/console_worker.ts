@@ -44,12 +44,14 @@ class ConsoleError extends Error {
   readonly lineNumber: number;
 
   constructor(problem: ConsoleProblem, lineNumber: number, detail: string) {
+    const leftOut = `Line ${lineNumber} of the console's input was left out`;
     const what = {
-      too_long: 'A console line is too long',
-      not_utf8: 'A console line is not UTF-8',
-      failed: 'The console failed',
+      too_long: `${leftOut}, for it is too long: ${detail}`,
+      // Not the line itself: it may be a password.
+      not_utf8: `${leftOut}, for it is not UTF-8`,
+      failed: `The console failed: ${detail}`,
     };
-    super(`${what[problem]}: ${detail}`);
+    super(what[problem]);
     this.name = 'ConsoleError';
     this.problem = problem;
     this.lineNumber = lineNumber;

@@ -38,8 +38,14 @@ export class Modules {
     this.running.set(ended, name);
     const end = await ended;
     this.running.delete(ended);
-    this.log.info({ module: name, ...end }, `module ${name} has ended`);
+    this.logEnd(program, end);
     return describeEnd(end);
+  }
+
+  private logEnd({ name, command, folder }: ModuleProgram, end: ProcessEnd): void {
+    if (end.failed === undefined) return this.log.info({ module: name, ...end }, `module ${name} has ended`);
+    const details = { module: name, program: command[0], folder, failed: end.failed };
+    this.log.warn(details, `module ${name} can't be started: see \`command\` and \`folder\` in [modules] programs`);
   }
 
   /** Resolves when no module runs any more: a driver that ends lets them read what they were told last. */

@@ -192,7 +192,7 @@ int do_command(string rest) {
 // Runs a line as if it had been typed.
 void command_line(string line) { command(line); }
 
-string process_input(string line) { return (string)COMMAND_D->expand(this_object(), trim(line)); }
+string process_input(string line) { return (string)COMMAND_D->expand(this_object(), printable(trim(line))); }
 
 // Tab on the console: words that may stand in place of the last one.
 string *complete_line(string text) { return (string *)COMMAND_D->complete(this_object(), text); }

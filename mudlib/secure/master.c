@@ -155,12 +155,11 @@ string error_handler(mapping error, int caught) {
 
 // Saves every player and tells them why.
 void shut_down(string reason) {
-  foreach (object who in users()) {
-    catch {
-      tell_object(who, "\nThe world sleeps (" + reason + "). What you are and carry is kept.\n");
-      who->save_me();
-    };
-  }
+  foreach (object who in users())
+    catch(tell_object(who, "\nThe world sleeps (" + reason + "). What you are and carry is kept.\n"));
+  // Bodies whose line broke are in the world, too.
+  foreach (object body in filter(children(USER_OB), (: clonep :)))
+    catch(body->save_me());
 }
 
 // The driver stops: an order from outside, or a fault that it can't survive.

@@ -4,6 +4,9 @@
 
 inherit "/secure/perform";
 
+// Control characters but tab and newline.
+#define HIDDEN "[\\x01-\\x08\\x0b-\\x1f\\x7f-\\x9f]"
+
 // "a lamp", "an apple"; a name with an article, or in capitals, stays as it is.
 string a_name(string name) {
   if (!name || name == "")
@@ -22,12 +25,24 @@ string list_of(string *words) {
   return implode(words[0..<2], ", ") + " and " + words[<1];
 }
 
-// An absolute path from one that a wizard typed, seen from directory `cwd`.
+// Text of others as one may show it: what would move a cursor, change colours or ring a bell is a question mark.
+string printable(string text) {
+  if (!pcre_match(text, HIDDEN))
+    return text;
+  for (int code = 1; code < 0xa0; code++)
+    if (code < ' ' && code != '\t' && code != '\n' || code > '~')
+      text = replace_string(text, sprintf("%c", code), "?");
+  return text;
+}
+
+// An absolute path from one that a wizard typed, seen from directory `cwd`. `~` is one's own directory, `~anna` that of anna.
 string resolve_path(string path, string cwd) {
   string *parts = ({ });
 
   if (!path || path == "")
     return cwd;
+  if ((path == "~" || path[0..1] == "~/") && this_player())
+    path = "~" + (string)this_player()->query_id() + path[1..];
   if (path[0] == '~')
     path = "/wizards/" + path[1..];
   else if (path[0] != '/')

@@ -157,9 +157,44 @@ test('a folder of LPC that looks like a bare repository is none, and its configu
 });
 
 test('a folder that is not there is what the error is about', async () => {
-  await expect(run({ operation: 'status', path: '/nowhere' })).rejects.toThrow('there is no such folder in the mudlib');
+  await expect(run({ operation: 'status', path: '/nowhere' })).rejects.toThrow(
+    'there is no folder /nowhere in the mudlib',
+  );
   const request = { operation: 'clone', path: '/nowhere/new', url: 'https://127.0.0.1:1/x.git' } as const;
-  await expect(run(request)).rejects.toThrow('there is no such folder in the mudlib');
+  await expect(run(request)).rejects.toThrow('there is no folder /nowhere in the mudlib');
+});
+
+/** Another branch changed the same line; the merge stops there. */
+function conflict(): void {
+  operator('stash', '--quiet');
+  operator('checkout', '--quiet', '-b', 'other', '--no-track');
+  fs.writeFileSync(at('lib/domain/room'), 'theirs\n');
+  operator('commit', '--quiet', '--all', '--message=theirs');
+  operator('checkout', '--quiet', '-b', 'ours', 'HEAD~1');
+  fs.writeFileSync(at('lib/domain/room'), 'ours\n');
+  operator('commit', '--quiet', '--all', '--message=ours');
+  expect(spawnSync('git', ['merge', '--quiet', 'other'], { cwd: at('lib') }).status).toBe(1);
+}
+
+test('a commit in the middle of a merge is refused, and its conflicts stay conflicts', async () => {
+  conflict();
+  const commit = { operation: 'commit', path: '/', message: 'm' } as const;
+  await expect(run(commit)).rejects.toThrow('a merge is not finished (conflicts in domain/room)');
+  expect((await run({ operation: 'status', path: '/' })).files).toEqual({ 'domain/room': 'UU' });
+  operator('add', '.');
+  await expect(run(commit)).rejects.toThrow('a merge is not finished: end it outside of the mud');
+});
+
+test('outside of any repository, and without a remote, a branch or a commit, the error says what is missing', async () => {
+  for (const operation of ['fetch', 'pull', 'push'] as const)
+    await expect(run({ operation, path: '/' })).rejects.toThrow('the repository has no remote');
+  operator('remote', 'add', 'origin', 'https://127.0.0.1:1/x.git');
+  operator('checkout', '--quiet', '--detach');
+  await expect(run({ operation: 'push', path: '/' })).rejects.toThrow('on no branch (detached HEAD)');
+  operator('checkout', '--quiet', '--orphan', 'fresh');
+  await expect(run({ operation: 'push', path: '/' })).rejects.toThrow('there are no commits to push yet');
+  fs.rmSync(at('lib/.git'), { recursive: true });
+  await expect(run({ operation: 'diff', path: '/' })).rejects.toThrow('not a git repository');
 });
 
 test('a log has as many commits as were asked for, and one at least', async () => {

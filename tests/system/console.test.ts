@@ -59,7 +59,8 @@ test('a line may be as long as [limits] line_length says; a longer one is left o
   expect(await mud.exited).toBe(0);
   expect(mud.stdout.text.replaceAll('\n', '')).toContain(`You say: ${fits}`);
   expect(mud.stdout.text).toMatch(/You say: after/);
-  expect(mud.stderr.text).toMatch(/too long: 20001 bytes; the longest line has 20000/);
+  for (const { text } of [mud.stdout, mud.stderr])
+    expect(text).toMatch(/Line 4 of .* too long: 20001 bytes; the longest line has 20000/);
   await mud.dispose();
 });
 
@@ -144,7 +145,7 @@ test('a file is run to its end, whose last line needs no newline', async () => {
   fs.rmSync(folder, { recursive: true });
 });
 
-test('a line that is no UTF-8 is left out and told to the log; its neighbours run', async () => {
+test('a line that is no UTF-8 is left out and told to the player and the log; its neighbours run', async () => {
   const mud = new MudProcess({
     args: ['--console'],
     input: Buffer.concat([
@@ -156,7 +157,8 @@ test('a line that is no UTF-8 is left out and told to the log; its neighbours ru
   expect(await mud.exited).toBe(0);
   expect(mud.stdout.text).toMatch(/You say: befóre\n[\s\S]*You say: áfter\n/);
   expect(mud.stdout.text.match(/You say/g)).toHaveLength(2);
-  expect(mud.stderr.text).toContain('is not UTF-8');
+  for (const { text } of [mud.stdout, mud.stderr])
+    expect(text).toContain("Line 4 of the console's input was left out, for it is not UTF-8");
   await mud.dispose();
 });
 

@@ -24,6 +24,7 @@ export class Transcript {
   text = '';
   private from = 0;
   private wake: (() => void)[] = [];
+  private lookedFor: RegExp | null = null;
   private over: string | null = null;
 
   add(more: string): void {
@@ -40,11 +41,21 @@ export class Transcript {
     for (const wake of this.wake.splice(0)) wake();
   }
 
-  /** Resolves when the pattern appears behind what earlier calls have found; gives the match. */
+  /** Resolves when the pattern appears behind what earlier calls have found; gives the match. One call at a time: of two, neither
+   *  would know where the other's text ends. */
   async expect(pattern: RegExp): Promise<RegExpExecArray> {
-    const match = await this.await(pattern, () => this.text.slice(this.from));
-    this.from += match.index + match[0].length;
-    return match;
+    if (this.lookedFor)
+      throw new Error(
+        `${this.lookedFor} is still looked for: await it before ${pattern}, or look for one of them anywhere()`,
+      );
+    this.lookedFor = pattern;
+    try {
+      const match = await this.await(pattern, () => this.text.slice(this.from));
+      this.from += match.index + match[0].length;
+      return match;
+    } finally {
+      this.lookedFor = null;
+    }
   }
 
   /** The same anywhere in the text, also behind or before what others look for. */

@@ -60,6 +60,26 @@ describe('a mud', () => {
     emil.close();
   });
 
+  test('what a player types moves no cursor on the screens of others', async () => {
+    const dora = await new Player(mud.port).login('dora');
+    const emil = await new Player(mud.port).login('emil');
+    emil.send('say \x1b[2J\x07gone \u009b1m\tback é');
+    await dora.seen.expect(/Emil says: \?\[2J\?gone \?1m\tback é/);
+    dora.close();
+    emil.close();
+  });
+
+  test('`~` is the own directory, and eval takes statements without a word about what it adds', async () => {
+    const wizard = await new Player(mud.port).login('wanda');
+    await wizard.say('claim-admin', /You are the admin|has an admin already/);
+    await wizard.say('mkdir ~', /wizards\/wanda is made/);
+    await wizard.say('mkdir ~/den', /wizards\/wanda\/den is made/);
+    await wizard.say('cd ~wanda/den', /wizards\/wanda\/den/);
+    await wizard.say('eval int i = 3; return ({ i * 2, resolve_path("~", "/") });', /6,\s+"\/wizards\/wanda"/);
+    expect(wizard.seen.text).not.toContain('warning');
+    wizard.close();
+  });
+
   test('a wizard edits a file, updates it and sees the change', async () => {
     const wizard = await new Player(mud.port).login('wanda');
     await wizard.say('claim-admin', /You are the admin|has an admin already/);
@@ -138,11 +158,17 @@ describe('a mud', () => {
 
 test('SIGTERM saves all players and ends with 0', async () => {
   const mud = await new MudProcess().ready();
+  const lars = await new Player(mud.port).login('lars');
   const player = await new Player(mud.port).login('sigrid');
   await player.say('title the Saved', /Sigrid the Saved/);
+  await player.say('claim-admin', /You are the admin/);
+  lars.close();
+  await player.seen.expect(/Lars is lost in thought/);
+  await player.say('eval find_living("lars")->set_title("the Lost")', /\b0\r?\n/);
   mud.signal('SIGTERM');
   expect(await mud.exited).toBe(0);
   expect(player.seen.text).toMatch(/The world sleeps/);
+  expect(fs.readFileSync(path.join(mud.mudlib, 'save/players/lars.o'), 'utf8')).toContain('the Lost');
   expect(fs.readFileSync(path.join(mud.mudlib, 'save/players/sigrid.o'), 'utf8')).toContain('the Saved');
   await mud.dispose();
 });

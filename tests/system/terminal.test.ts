@@ -21,6 +21,16 @@ string usage() { return "later"; }
 int run(object who, string args) { call_out((: tell_object($(who), "A bell rings.\\n") :), 2); return 1; }
 `;
 
+/** Something that happens when the test says so: it makes the file /tmp/ring. */
+const bellCommand = `
+string usage() { return "bell"; }
+void listen(object who) {
+  if (file_size("/tmp/ring") < 0) call_out_walltime("listen", 0.05, who);
+  else tell_object(who, "A bell rings.\\n");
+}
+int run(object who, string args) { listen(who); return 1; }
+`;
+
 let folder: string;
 
 beforeAll(() => {
@@ -28,6 +38,7 @@ beforeAll(() => {
   fs.cpSync(path.resolve(__dirname, '../../mudlib'), path.join(folder, 'lib'), { recursive: true });
   fs.writeFileSync(path.join(folder, 'lib/cmds/player/press.c'), pressCommand);
   fs.writeFileSync(path.join(folder, 'lib/cmds/player/later.c'), laterCommand);
+  fs.writeFileSync(path.join(folder, 'lib/cmds/player/bell.c'), bellCommand);
   fs.writeFileSync(
     path.join(folder, 'mud.toml'),
     `[mudlib]\ndirectory = "lib"\nstate_directory = "state"\nglobal_include = "<globals.h>"\n[telnet]\nport = -1\n[log]\nlevel = "error"\n`,
@@ -76,17 +87,21 @@ test('tab completes with what LPC knows, the password stays hidden, Ctrl-D and E
     ['You carry', 'look pi\\t\\r'],
     ['Pip', 'say first\\r'],
     ['You say: first', '\\x04'],
-    ['', '\\r'],
+    ['Enter begins again', '\\r'],
     ['By what name', 'tessa\\r'],
-    ['Password', 'secret1\\r'],
+    // Arrows are no part of a password.
+    ['Password', 'sec\\x1b\\[Dret\\x1bOA1\\r'],
     ['Exits: ', 'say second\\r'],
     ['You say: second', 'quit\\r'],
-    ['Goodbye', '\\r'],
+    ['Goodbye.*Enter begins again', '\\r'],
     ['By what name', '\\x04'],
-    ['', '\\r'],
+    ['Enter begins again', '\\r'],
     ['By what name', '\\x03'],
   ]);
   expect(`${status}\n${screen}`).toMatch(/^0\n/);
+  expect(screen).not.toContain('A name has');
+  // Nobody is invited by a mud that stops.
+  expect(screen.match(/Enter begins again/g)).toHaveLength(3);
   expect(screen).toMatch(/> [^\n]*inventory/);
   expect(screen).not.toContain('secret1');
 });
@@ -135,6 +150,25 @@ test('what happens meanwhile is printed above the prompt and the line that is be
   ]);
   expect(`${status}\n${screen}`).toMatch(/^0\n/);
   expect(screen).not.toContain('> A bell');
+});
+
+test('who looks through the history when something happens stays there, and keeps the line that was half typed', () => {
+  const { status, screen } = play([
+    ['By what name', 'hugo\\r'],
+    ['Choose a password', 'secret1\\r'],
+    ['Exits: ', 'say old\\r'],
+    ['You say: old', 'bell\\r'],
+    ['> ', 'say half'],
+    ['say half', '\\x1b\\[A'],
+    ['bell', '\\x1b\\[A'],
+    // Tcl makes the file, and nothing is typed.
+    ['say old', `[exec touch ${folder}/lib/tmp/ring]`],
+    ['A bell rings.*say old', '\\x1b\\[B'],
+    ['bell', '\\x1b\\[B'],
+    ['say half', ' and half\\r'],
+    ['You say: half and half', '\\x03'],
+  ]);
+  expect(`${status}\n${screen}`).toMatch(/^0\n/);
 });
 
 test('get_char() hears single keys without Enter, and lines are edited again afterwards', () => {

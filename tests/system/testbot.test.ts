@@ -47,3 +47,16 @@ test.each(fs.readdirSync(path.join(repository, examples)))('%s goes well', (name
   expect(played.stderr).toBe('');
   expect(played.status).toBe(0);
 });
+
+test.each([
+  ['a step that is none', 'sned hello\n', /wrong\.bot:1: 'sned' is no step; there are expect, refuse, send/],
+  ['no UTF-8', Buffer.from('send caf\xe9\n', 'latin1'), /wrong\.bot is no text in UTF-8: byte 8 is 0xe9/],
+])('a script with %s makes no sense, and says where', (_what, text, message) => {
+  const script = path.join(folder, 'wrong.bot');
+  fs.writeFileSync(script, text);
+  const played = spawnSync('python3', [path.join(repository, 'scripts', 'testbot.py'), script, '--', 'false'], {
+    encoding: 'utf8',
+  });
+  expect(played.stderr).toMatch(message);
+  expect(played.status).toBe(2);
+});

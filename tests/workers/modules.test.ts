@@ -224,10 +224,16 @@ describe.each(['event_loop', 'thread'] as const)('strategy %s', (strategy) => {
   });
 
   test('a program that is not there, and a name that is not in the list, say so', async () => {
-    const all = modules(moduleProgram('gone', { command: ['/no/such/program'] }));
+    const all = modules(moduleProgram('gone', { command: ['/no/such/program'], folder: '/' }));
     expect(await new Talk(all, 'gone').end).toEqual({
       status: -1,
       reason: "it can't be started: No such file or directory (os error 2)",
+    });
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toMatchObject({
+      msg: expect.stringContaining("module gone can't be started"),
+      program: '/no/such/program',
+      folder: '/',
     });
     await expect(new Talk(all, 'other').end).rejects.toThrow("the configuration names no module 'other'");
   });

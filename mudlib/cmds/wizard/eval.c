@@ -16,7 +16,7 @@ int run(object who, string args) {
   if (!args)
     return 0;
   file = "/tmp/eval_" + (string)who->query_id();
-  body = strsrch(args, ";") >= 0 ? args + "\nreturn 0;" : "return (" + args + ");";
+  body = strsrch(args, ";") >= 0 ? args : "return (" + args + ");";
   if (find_object(file))
     destruct(find_object(file));
   write_file(file + ".c", "mixed run_it(object me, object here) {\n" + body + "\n}\n", 1);

@@ -20,7 +20,7 @@ private void show_status(object who, mapping status) {
   tell_object(who, sprintf("On %s%s.\n", status["branch"],
     status["upstream"] == "" ? "" : sprintf(", %d ahead of and %d behind %s", status["ahead"], status["behind"], status["upstream"])));
   foreach (string path in sort_array(keys(status["files"]), 1))
-    tell_object(who, sprintf("  %s  %s\n", status["files"][path], path));
+    tell_object(who, sprintf("  %s  %s\n", status["files"][path], printable(replace_string(path, "\n", "?"))));
   if (!sizeof(status["files"]))
     tell_object(who, "Nothing has changed.\n");
   if (status["cut"])
@@ -28,15 +28,15 @@ private void show_status(object who, mapping status) {
 }
 
 private void show_diff(object who, mapping diff) {
-  tell_object(who, diff["text"] == "" ? "Nothing has changed.\n" : diff["text"]);
+  tell_object(who, diff["text"] == "" ? "Nothing has changed.\n" : printable(diff["text"]));
   if (diff["cut"])
     tell_object(who, "There is more: ask about a smaller folder.\n");
 }
 
 private void show_log(object who, mapping *commits) {
   foreach (mapping commit in commits)
-    tell_object(who, sprintf("%s %s %s: %s\n", commit["hash"][0..7], strftime("%Y-%m-%d", commit["time"]), commit["author"],
-      commit["subject"]));
+    tell_object(who, printable(sprintf("%s %s %s: %s\n", commit["hash"][0..7], strftime("%Y-%m-%d", commit["time"]),
+      commit["author"], commit["subject"])));
 }
 
 private void done(object who, string what, int job, mixed result, string error) {
@@ -46,7 +46,7 @@ private void done(object who, string what, int job, mixed result, string error) 
   if (!sizeof(jobs[who]))
     map_delete(jobs, who);
   if (error) {
-    tell_object(who, "git " + what + ": " + error + "\n");
+    tell_object(who, "git " + what + ": " + printable(error) + "\n");
     return;
   }
   switch (what) {

@@ -9,6 +9,7 @@
 //! restores the terminal as it unwinds; the line is put back when editing goes on. This happens only in a repaint that
 //! no key caused: then rustyline has no typed-ahead input of its own that could be lost.
 
+mod browse;
 mod editor;
 mod raw;
 
@@ -172,6 +173,7 @@ struct Terminal {
     unfinished: (String, String),
     /// The password so far, when output interrupted its typing.
     hidden: Vec<u8>,
+    escape: raw::Escape,
     /// Typed, but not asked for yet.
     typed: Vec<u8>,
     lines: LineSplitter,
@@ -199,6 +201,7 @@ impl Terminal {
             displaced: None,
             unfinished: Default::default(),
             hidden: Vec::new(),
+            escape: raw::Escape::default(),
             typed: Vec::new(),
             lines,
         }

@@ -2,7 +2,7 @@
 //! call gets through.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,11 +12,12 @@ use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::Hinter;
-use rustyline::history::{History, MemHistory};
+use rustyline::history::History;
 use rustyline::validate::Validator;
 use rustyline::{ColorMode, CompletionType, Config, Context, Editor, Helper};
 
 use super::super::{MS_CONSOLE_COMPLETE, Shared};
+use super::browse::{Browsed, Place};
 use super::{Attention, Printer};
 use crate::async_worker::StopToken;
 use crate::limits::CONSOLE_HISTORY;
@@ -38,7 +39,9 @@ pub(super) enum Edited {
 struct Called(String, String);
 
 pub(super) struct LineEditor {
-    editor: Editor<Listener, MemHistory>,
+    editor: Editor<Listener, Browsed>,
+    /// Where the user was looking in the history when somebody called.
+    place: Option<Place>,
 }
 
 impl LineEditor {
@@ -56,7 +59,8 @@ impl LineEditor {
             // A paste of several lines is several commands.
             .bracketed_paste(false)
             .build();
-        let mut editor = Editor::with_history(config, MemHistory::new())?;
+        let lines = Browsed::new(&config);
+        let mut editor = Editor::with_history(config, lines)?;
         // An update that a call unwinds from would never be ended.
         editor.enable_synchronized_output(false);
         editor.set_helper(Some(Listener {
@@ -64,12 +68,14 @@ impl LineEditor {
             attention: Arc::clone(attention),
             token: token.clone(),
             caused_by_key: Cell::new(false),
+            index: Cell::new(0),
+            own: RefCell::default(),
         }));
         for line in history {
             editor.history_mut().add(line)?;
         }
         let printer = Box::new(editor.create_external_printer()?);
-        Ok((Self { editor }, printer))
+        Ok((Self { editor, place: None }, printer))
     }
 
     pub(super) fn remember(&mut self, line: &str) {
@@ -80,6 +86,7 @@ impl LineEditor {
     pub(super) fn edit(&mut self, prompt: &str, unfinished: &(String, String)) -> Edited {
         let prompt = (without_escapes(prompt), prompt.to_owned());
         let initial = (unfinished.0.as_str(), unfinished.1.as_str());
+        self.editor.history_mut().begin_at(self.place.take());
         let read = catch_unwind(AssertUnwindSafe(|| self.editor.readline_with_initial(&prompt, initial)));
         match read {
             Ok(Ok(line)) => Edited::Line(line),
@@ -87,10 +94,19 @@ impl LineEditor {
             Ok(Err(ReadlineError::Eof)) => Edited::End,
             Ok(Err(error)) => Edited::Failed(error),
             Err(thrown) => match thrown.downcast::<Called>() {
-                Ok(called) => Edited::Called(called.0, called.1),
+                Ok(called) => {
+                    self.keep_place();
+                    Edited::Called(called.0, called.1)
+                }
                 Err(panic) => resume_unwind(panic),
             },
         }
+    }
+
+    fn keep_place(&mut self) {
+        let Some(listener) = self.editor.helper() else { return };
+        let (index, own) = (listener.index.get(), listener.own.take());
+        self.place = self.editor.history_mut().place(index, own);
     }
 }
 
@@ -114,6 +130,9 @@ struct Listener {
     attention: Arc<Attention>,
     token: StopToken,
     caused_by_key: Cell<bool>,
+    /// Where the user is in the history, and the line that is his own and not of the history.
+    index: Cell<usize>,
+    own: RefCell<String>,
 }
 
 impl Highlighter for Listener {
@@ -144,6 +163,15 @@ impl Validator for Listener {}
 
 impl Hinter for Listener {
     type Hint = String;
+
+    /// Hints nothing; runs after each key, and knows where in the history the user is.
+    fn hint(&self, line: &str, _pos: usize, context: &Context<'_>) -> Option<String> {
+        self.index.set(context.history_index());
+        if context.history_index() == context.history().len() {
+            line.clone_into(&mut self.own.borrow_mut());
+        }
+        None
+    }
 }
 
 impl Completer for Listener {

@@ -9,6 +9,7 @@ const CTRL_C: u8 = 0x03;
 const CTRL_D: u8 = 0x04;
 const BACKSPACE: u8 = 0x08;
 const CTRL_U: u8 = 0x15;
+const ESCAPE: u8 = 0x1B;
 const DELETE: u8 = 0x7F;
 
 /// True when `descriptor` is a terminal.
@@ -21,6 +22,17 @@ pub(super) fn is_terminal(descriptor: i32) -> bool {
         descriptor == 1 && std::io::stdout().is_terminal()
     };
     terminal
+}
+
+/// How far the escape sequence of a key has come.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Escape {
+    #[default]
+    None,
+    /// The escape itself; one more byte, or a bracket, follows.
+    Begun,
+    /// Behind the bracket; a letter or `~` ends it.
+    Open,
 }
 
 /// What one byte did.
@@ -44,6 +56,8 @@ impl Terminal {
                     Key::Nothing => {}
                     Key::Done => return true,
                     Key::Gone => {
+                        self.line_is_over();
+                        let _ = super::super::input::write_all(self.shared.output, b"\n");
                         return self.shared.post_end(&self.token) && self.await_enter();
                     }
                 }
@@ -56,8 +70,22 @@ impl Terminal {
         }
     }
 
+    /// Arrows and the like are keys of several bytes, and no part of a password.
+    fn is_of_escape(&mut self, byte: u8) -> bool {
+        let (next, part) = match (self.escape, byte) {
+            (_, ESCAPE) => (Escape::Begun, true),
+            (Escape::Begun, b'[' | b'O') => (Escape::Open, true),
+            (Escape::Open, b' '..=b'?') => (Escape::Open, true),
+            (Escape::Begun | Escape::Open, b' '..) => (Escape::None, true),
+            _ => (Escape::None, false),
+        };
+        self.escape = next;
+        part
+    }
+
     fn hidden_key(&mut self, byte: u8) -> Key {
         match byte {
+            _ if self.is_of_escape(byte) => {}
             b'\r' | b'\n' => {
                 let text = std::mem::take(&mut self.hidden);
                 self.line_is_over();
@@ -138,6 +166,8 @@ impl Terminal {
             match self.input.read(&mut buffer) {
                 Ok(Got::Woken) => return true,
                 Ok(Got::Bytes(0)) => {
+                    self.line_is_over();
+                    let _ = super::super::input::write_all(self.shared.output, b"\n");
                     let (shared, token) = (&self.shared, &self.token);
                     self.lines.finish(&mut |line| shared.post_line(token, &line));
                     return self.shared.post_end(&self.token) && self.await_enter();
