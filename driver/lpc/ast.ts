@@ -118,6 +118,9 @@ export interface Local {
   /** The value is an LpcRef: every use goes through get/set. */
   ref: boolean;
   used: boolean;
+  /** checker: all values it is given, its initialiser first. null: it may hold something else, as parameters do, what is read before
+   *  it has a value, and what is written to in other ways. */
+  stores: Expression[] | null;
   /** Never declared: it stands in after the error that said so. */
   assumed?: true;
   span: Span;

@@ -21,6 +21,7 @@ import { checkAssign, checkChain, checkConditional, checkUnary, checkUpdate } fr
 import { declareParameters } from './check_parameter';
 import type { CheckState } from './check_state';
 import { counted } from './diagnostic';
+import { noteOtherStore } from './float_local';
 import { closest } from './suggest';
 import {
   classType,
@@ -128,6 +129,7 @@ function typeOf(c: CheckState, e: Expression, direct: boolean): LpcType {
       return e.to.base === 'void' ? mixedType : e.to;
     case 'refArgument':
       c.expression(e.target);
+      noteOtherStore(e.target);
       c.writes++;
       if (!direct) c.diagnostics.error('L345', e.span);
       return mixedType;
@@ -336,7 +338,10 @@ function checkSscanf(c: CheckState, e: Sscanf): LpcType {
     c.diagnostics.warning('L344', e.text.span, '1', 'sscanf', 'string', typeText(text));
   if (c.exact && !fits(format, stringType))
     c.diagnostics.warning('L344', e.format.span, '2', 'sscanf', 'string', typeText(format));
-  for (const target of e.targets) c.expression(target);
+  for (const target of e.targets) {
+    c.expression(target);
+    noteOtherStore(target);
+  }
   c.writes++;
   return intType;
 }

@@ -1,8 +1,9 @@
 // Types of operators, and which operands they refuse. Only code with a declared return type is refused (FluffOS's
 // exact_types); elsewhere the result is mixed. Left-deep chains (`a + b + …`) are walked in a loop.
 
-import type { Assign, Binary, Conditional, Expression, Logical, LpcType, Unary, Update } from './ast';
+import type { Assign, Binary, Conditional, Expression, Logical, LpcType, Name, Unary, Update } from './ast';
 import type { CheckState } from './check_state';
+import { noteAssignment, noteOtherStore } from './float_local';
 import { foldBinary, foldUnary } from './fold';
 import {
   alternatives,
@@ -192,6 +193,7 @@ export function checkUnary(c: CheckState, e: Unary): LpcType {
 
 export function checkUpdate(c: CheckState, e: Update): LpcType {
   const type = c.expression(e.target);
+  noteOtherStore(e.target);
   c.writes++;
   if (!c.exact) return mixedType;
   if (isAny(type) || isBase(type, 'int') || isBase(type, 'float')) return type;
@@ -209,12 +211,20 @@ export function checkConditional(c: CheckState, e: Conditional): LpcType {
 
 export function checkAssign(c: CheckState, e: Assign): LpcType {
   const value = c.expression(e.value);
+  if (startsLocal(c, e)) c.unit.declaredHere(e.target.name)!.stores = [];
   const target = c.expression(e.target);
+  noteAssignment(e);
   c.writes++;
   if (c.exact && !assignable(e, value, target)) c.diagnostics.error('L313', e.span, typeText(target), typeText(value));
   if (e.operator === '??=' || e.operator === '||=' || e.operator === '&&=') return target;
   if (['=', '+=', '-=', '*=', '/='].includes(e.operator) && fitsByConversion(value, target)) return target;
   return value;
+}
+
+/** A local gets its first value by a statement of the block that declares it, before anything else names it: as good as an initialiser. */
+function startsLocal(c: CheckState, e: Assign): e is Assign & { target: Name } {
+  if (e.operator !== '=' || c.plainStep !== e || e.target.kind !== 'name' || c.unit.switches > 0) return false;
+  return c.unit.declaredHere(e.target.name)?.used === false;
 }
 
 function assignable(e: Assign, value: LpcType, target: LpcType): boolean {

@@ -28,6 +28,8 @@ export class CheckState {
   unit: Unit;
   /** Counts assignments to locals: an expression during whose check it grew may write. */
   writes = 0;
+  /** The expression that is a statement of the innermost block itself: whoever is behind it in that block has passed it. */
+  plainStep: Expression | null = null;
   /** Directly inside an argument list, the only place for `ref x`. */
   inArguments = false;
 

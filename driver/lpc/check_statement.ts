@@ -18,6 +18,7 @@ import { caseConstant } from './check_case';
 import { neverEnds } from './check_flow';
 import { declareLocal } from './check_parameter';
 import type { CheckState } from './check_state';
+import { noteOtherStore } from './float_local';
 import { isInt } from './fold';
 import type { Span } from './source';
 import { fits, isAny, isArray, isBase, typeText } from './type';
@@ -30,6 +31,7 @@ export function checkBlock(c: CheckState, block: Block): void {
       c.diagnostics.warning('L375', statement.span);
       ended = false;
     }
+    c.plainStep = statement.kind === 'expression' ? statement.expression : null;
     c.rules.statement(c, statement);
     if (neverEnds(statement)) ended = true;
   }
@@ -161,6 +163,7 @@ function checkForeach(c: CheckState, s: Foreach): void {
     s.variables.forEach((variable, i) => {
       if (variable.existing) {
         c.expression(variable.existing);
+        noteOtherStore(variable.existing);
       } else if (variable.declared) {
         const { name, type: declared } = variable.declared;
         const local = declareLocal(c, name, declared, variable.ref, variable.span);
@@ -221,7 +224,9 @@ function checkLocals(c: CheckState, s: LocalDeclaration): void {
     if (c.exact && c.scope.globals.some((global) => global.name === variable.name))
       c.diagnostics.warning('L386', variable.span, variable.name);
     variable.local = declareLocal(c, variable.name, variable.type, false, variable.span);
-    if (variable.initialiser) c.writes++;
+    if (!variable.initialiser) continue;
+    c.writes++;
+    if (c.unit.switches === 0) variable.local.stores = [variable.initialiser];
   }
 }
 
@@ -238,6 +243,7 @@ function checkSwitch(c: CheckState, s: Switch): void {
   c.expression(s.value);
   const { jumps } = c.unit;
   c.unit.jumps = { break: true, continue: jumps.continue, sealed: false };
+  c.unit.switches++;
   const labels: CaseLabel[] = [];
   scoped(c, () => {
     for (const item of s.body) {
@@ -245,6 +251,7 @@ function checkSwitch(c: CheckState, s: Switch): void {
       else c.rules.statement(c, item);
     }
   });
+  c.unit.switches--;
   c.unit.jumps = jumps;
   checkLabels(c, s, labels);
 }

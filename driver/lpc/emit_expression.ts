@@ -18,7 +18,7 @@ import { floatTree } from './emit_float';
 import type { Frame } from './emit_frame';
 import { jsText, literal, sequence } from './emit_frame';
 import { functional, functionLiteral, nameAsFunction, namedFunctional } from './emit_function_value';
-import { held } from './emit_operand';
+import { held, localValue } from './emit_operand';
 import {
   binaryCondition,
   binaryValue,
@@ -141,7 +141,7 @@ function comma(f: Frame, expressions: Expression[]): string {
 }
 
 function name(f: Frame, e: Extract<Expression, { kind: 'name' }>): string {
-  if (e.ref?.to === 'local') return e.ref.local.ref ? `${f.local(e.ref.local)}.get()` : f.local(e.ref.local);
+  if (e.ref?.to === 'local') return localValue(f, e.ref.local);
   if (e.ref?.to === 'global') return globalCode(e.ref.index);
   return nameAsFunction(f, e);
 }

@@ -3,6 +3,7 @@
 // is still needed is overwritten. Expression, statement and call rules need each other and are handed in here.
 
 import type { Block, ConstantValue, Expression, Functional, FunctionLiteral, Local, LpcType, Statement } from './ast';
+import { floatLocals } from './float_local';
 import type { LineMarks } from './line_table';
 import type { ProgramScope } from './program_scope';
 import type { Span } from './source';
@@ -91,6 +92,8 @@ export class Frame {
   /** Within `(() => {…})()`: return statements must travel as exceptions. */
   arrows = 0;
   returnsByThrow = false;
+  /** Locals of which the JS variable holds the bare number: these are never anything but a float. */
+  readonly floats: ReadonlySet<Local>;
   private readonly locals: readonly Local[];
   private readonly names: string[] = [];
   private top = 0;
@@ -100,6 +103,7 @@ export class Frame {
   constructor(program: EmitProgram, locals: readonly Local[], returns: LpcType | null) {
     this.program = program;
     this.locals = locals;
+    this.floats = floatLocals(locals);
     this.returns = returns;
     const used = new Set<string>();
     for (const local of locals) {

@@ -5,7 +5,7 @@ import type { Binary, Conditional, ConstantValue, Expression, Logical, Unary } f
 import type { Frame } from './emit_frame';
 import { jsNumber, sequence } from './emit_frame';
 import type { Operand, OperandKind } from './emit_operand';
-import { directRef, kindOf, operand } from './emit_operand';
+import { bareFloat, directRef, kindOf, operand } from './emit_operand';
 import { isFloat } from './fold';
 
 const max = '9007199254740991';
@@ -123,26 +123,39 @@ export function slowCall(helper: string, ...operands: string[]): string {
 }
 
 const isNumber = (x: Operand): string => (x.number === undefined ? `typeof ${x.ref} === 'number'` : '');
-const isFloatBox = (x: Operand): string => (x.number === undefined ? `${x.ref} instanceof $Float` : '');
-/** '' when a literal makes the test fail. */
-const all = (...tests: string[]): string =>
-  tests.includes('false') ? '' : tests.filter((test) => test !== '').join(' && ');
+const isFloatBox = (x: Operand): string =>
+  x.bare !== undefined ? 'true' : x.number === undefined ? `${x.ref} instanceof $Float` : '';
 
-/** `test ? fast : slow`, or only `slow` when literals rule the fast path out. */
-const either = (test: string, fast: string, slow: string): string =>
-  test === '' ? slow : `(${test} ? ${fast} : ${slow})`;
+/** '' when a literal makes the test fail or there is nothing to test; 'true' when the operands are known to pass. */
+function all(...tests: string[]): string {
+  if (tests.includes('false')) return '';
+  const open = tests.filter((test) => test !== '' && test !== 'true');
+  return open.length === 0 && tests.includes('true') ? 'true' : open.join(' && ');
+}
+
+/** `test ? fast : slow`, or only one of them when the test is decided. */
+function either(test: string, fast: string, slow: string): string {
+  if (test === 'true') return `(${fast})`;
+  return test === '' ? slow : `(${test} ? ${fast} : ${slow})`;
+}
 
 function comparison(e: Binary, left: Operand, right: Operand): string {
   const operator = e.operator === '==' || e.operator === '!=' ? `${e.operator}=` : e.operator;
   const slow = slowCall(helpers[e.operator], left.ref, right.ref);
-  if (left.kind === 'float' && right.kind === 'float')
+  if (isFloatOrLiteral(left) && isFloatOrLiteral(right) && (left.kind === 'float' || right.kind === 'float'))
     return either(all(isFloatBox(left), isFloatBox(right)), `${unboxed(left)} ${operator} ${unboxed(right)}`, slow);
   if (left.kind === 'float' || right.kind === 'float') return helperCall(e, left.ref, right.ref);
   return either(all(isNumber(left), isNumber(right)), `${left.ref} ${operator} ${right.ref}`, slow);
 }
 
+/** A float and an int literal compare as JS numbers do. */
+function isFloatOrLiteral(x: Operand): boolean {
+  return x.kind === 'float' || x.number !== undefined;
+}
+
 /** The JS number in an operand that is known to be a float (or a literal). */
 function unboxed(x: Operand): string {
+  if (x.bare !== undefined) return x.bare;
   return x.number === undefined ? `${x.ref}.v` : `(${jsNumber(x.number)})`;
 }
 
@@ -265,6 +278,8 @@ export function condition(f: Frame, e: Expression): string {
       );
     }
   }
+  const bare = bareFloat(f, e);
+  if (bare !== null) return `(${bare} !== 0)`;
   const direct = directRef(f, e, false);
   if (direct !== null) return truthOf(direct);
   const kind = kindOf(e);
@@ -330,7 +345,7 @@ export function unaryValue(f: Frame, e: Unary): string {
     const x = operand(f, e.operand, steps, false);
     if (x.kind === 'other') return sequence(steps, `$neg(${x.ref})`);
     if (x.kind === 'float')
-      return sequence(steps, `(${x.ref} instanceof $Float ? new $Float(-${x.ref}.v) : ${slowCall('$neg', x.ref)})`);
+      return sequence(steps, either(isFloatBox(x), `new $Float(-${unboxed(x)})`, slowCall('$neg', x.ref)));
     return sequence(steps, `(typeof ${x.ref} === 'number' ? 0 - ${x.ref} : ${slowCall('$neg', x.ref)})`);
   });
 }

@@ -4,11 +4,13 @@
 
 import type { Assign, Expression, Index, LpcType, Member, Range, Update } from './ast';
 import { convert, isConverted } from './emit_convert';
+import { floatNumber } from './emit_float';
 import type { Frame } from './emit_frame';
 import { jsText, sequence } from './emit_frame';
 import type { Operand } from './emit_operand';
-import { directRef, held, kindOf } from './emit_operand';
+import { bareFloat, directRef, held, kindOf } from './emit_operand';
 import { arithmetic, exact, slowCall } from './emit_operator';
+import { assignedValue } from './float_local';
 import { conversion, isAny, isArray, isBase } from './type';
 
 export interface Place {
@@ -173,11 +175,18 @@ function memberPlace(f: Frame, e: Member): Place {
 /** `used`: the value of the assignment matters. */
 export function assignment(f: Frame, e: Assign, used: boolean): string {
   return f.within(() => {
+    const bare = bareFloat(f, e.target);
+    if (bare !== null) return floatAssignment(f, e, bare, used);
     if (e.operator === '=') return plainAssignment(f, e, used);
     if (e.operator === '??=' || e.operator === '||=' || e.operator === '&&=')
       return logicalAssignment(f, e, e.operator);
     return compoundAssignment(f, e, used);
   });
+}
+
+function floatAssignment(f: Frame, e: Assign, bare: string, used: boolean): string {
+  const store = `${bare} = ${floatNumber(f, assignedValue(e)!)}`;
+  return used ? `(${store}, ${f.value(e.target)})` : `(${store})`;
 }
 
 function plainAssignment(f: Frame, e: Assign, used: boolean): string {

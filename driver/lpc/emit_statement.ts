@@ -1,9 +1,22 @@
 // Statements as JavaScript statements, each with a mark of its line. Locals are declared at the head of the function, so
 // blocks only group. Every turn of a loop takes a tick.
 
-import type { Block, DoWhile, Expression, For, Foreach, If, LocalDeclaration, Return, Statement, While } from './ast';
+import type {
+  Block,
+  DoWhile,
+  Expression,
+  For,
+  Foreach,
+  If,
+  Local,
+  LocalDeclaration,
+  Return,
+  Statement,
+  While,
+} from './ast';
 import { lift } from './emit_catch';
 import { convert, promote } from './emit_convert';
+import { floatNumber } from './emit_float';
 import type { Frame } from './emit_frame';
 import { place } from './emit_place';
 import { switchStatement } from './emit_switch';
@@ -67,10 +80,14 @@ function locals(f: Frame, s: LocalDeclaration): string {
     f.within(() => {
       if (!variable.initialiser) return '';
       const before = lift(f, variable.initialiser);
-      return `${before}${f.local(variable.local!)} = ${convert(f, variable.initialiser, variable.type)};`;
+      return `${before}${f.local(variable.local!)} = ${initialValue(f, variable.local!, variable.initialiser)};`;
     }),
   );
   return codes.join(' ');
+}
+
+function initialValue(f: Frame, local: Local, e: Expression): string {
+  return f.floats.has(local) ? floatNumber(f, e) : convert(f, e, local.type);
 }
 
 function returnStatement(f: Frame, s: Return): string {

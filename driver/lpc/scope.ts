@@ -29,6 +29,8 @@ export class Unit {
   returnsValue = false;
   /** Uses variables or functions of its program, so it may not be bound to another object. */
   bound = false;
+  /** Switches around the place: a case may jump over the initialiser of a local. */
+  switches = 0;
   jumps: Jumps = { break: false, continue: false, sealed: false };
   private scopes: Map<string, Local>[] = [new Map()];
 
@@ -59,8 +61,13 @@ export class Unit {
     return null;
   }
 
+  /** The local that the innermost scope declares under that name. */
+  declaredHere(name: string): Local | null {
+    return this.scopes.at(-1)!.get(name) ?? null;
+  }
+
   declare(name: string, type: LpcType, ref: boolean, span: Span): Local {
-    const local: Local = { name, id: this.locals.length, type, ref, used: false, span };
+    const local: Local = { name, id: this.locals.length, type, ref, used: false, stores: null, span };
     this.locals.push(local);
     if (name !== '') this.scopes.at(-1)!.set(name, local);
     return local;

@@ -9,7 +9,8 @@ export function mergeSort<T>(array: T[], compare: (a: T, b: T) => number): T[] {
   for (let start = 0; start < size; start += runLength)
     insertionSort(array, start, Math.min(start + runLength, size), compare);
   let from = array;
-  let to = new Array<T>(size > runLength ? size : 0);
+  // A copy, so that V8 knows both arrays by one kind of elements.
+  let to = size > runLength ? array.slice() : array;
   for (let width = runLength; width < size; width *= 2) {
     for (let start = 0; start < size; start += 2 * width)
       merge(from, to, start, Math.min(start + width, size), Math.min(start + 2 * width, size), compare);
@@ -42,14 +43,24 @@ function merge<T>(
   end: number,
   compare: (a: T, b: T) => number,
 ): void {
+  if (middle >= end || compare(from[middle - 1]!, from[middle]!) <= 0) return copy(from, to, start, end, start);
   let left = start;
   let right = middle;
-  if (middle >= end || compare(from[middle - 1]!, from[middle]!) <= 0) {
-    for (let i = start; i < end; i++) to[i] = from[i]!;
-    return;
+  let first = from[left]!;
+  let second = from[right]!;
+  for (let i = start; ; i++) {
+    if (compare(first, second) <= 0) {
+      to[i] = first;
+      if (++left === middle) return copy(from, to, right, end, i + 1);
+      first = from[left]!;
+    } else {
+      to[i] = second;
+      if (++right === end) return copy(from, to, left, middle, i + 1);
+      second = from[right]!;
+    }
   }
-  for (let i = start; i < end; i++) {
-    if (left < middle && (right >= end || compare(from[left]!, from[right]!) <= 0)) to[i] = from[left++]!;
-    else to[i] = from[right++]!;
-  }
+}
+
+function copy<T>(from: T[], to: T[], start: number, end: number, at: number): void {
+  for (let i = start; i < end; i++) to[at++] = from[i]!;
 }

@@ -1,6 +1,8 @@
 // How wide text stands on a terminal: wide East Asian characters and emoji take two columns, combining marks and control
 // characters none, ANSI colour codes (ESC [ digits ; m) none. Pure; knows nothing of LPC.
 
+import { unitsOfLoopMax } from './clusters';
+
 /** Pairs low, high of characters two columns wide (Unicode's East Asian width W and F), ascending. */
 const wide = Uint32Array.from([
   0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23ec, 0x23f0, 0x23f0, 0x23f3, 0x23f3, 0x25fd, 0x25fe,
@@ -21,7 +23,6 @@ const wide = Uint32Array.from([
 
 const zeroWidth = /[\p{M}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const plainAscii = /^[\x20-\x7e]*$/;
-const shortLength = 24;
 const colourCode = /\x1b\[[0-9;]*m/y;
 const joiner = 0x200d;
 
@@ -53,9 +54,9 @@ export function skipColour(text: string, position: number): number {
   return colourCode.test(text) ? colourCode.lastIndex : position;
 }
 
-/** Nothing but printable ASCII, so every unit is one column. A loop beats the regular expression on short texts. */
+/** Nothing but printable ASCII, so every unit is one column. */
 export function isPlainAscii(text: string): boolean {
-  if (text.length > shortLength) return plainAscii.test(text);
+  if (text.length > unitsOfLoopMax) return plainAscii.test(text);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code < 0x20 || code > 0x7e) return false;

@@ -55,8 +55,46 @@ test('a comparison is a JS condition where a condition is wanted, and 1 or 0 els
 
 test('a float expression makes one box', () => {
   expect(statement('x = 3.5 * x * (1.0 - y);')).toBe(
-    '(l$x = (l$x instanceof $Float && l$y instanceof $Float ? new $Float((((3.5) * l$x.v) * ((1) - l$y.v))) : $slow.mul($slow.mul(k$0, l$x), $slow.sub(k$1, l$y))));',
+    '(l$x = (l$x instanceof $Float && l$y instanceof $Float ? (new $Float((((3.5) * l$x.v) * ((1) - l$y.v)))) : $slow.mul($slow.mul(k$0, l$x), $slow.sub(k$1, l$y))));',
   );
+});
+
+test('a local that is never anything but a float is a bare number, boxed where a value is wanted', () => {
+  expect(statement('float z = 1; z = 3.5 * z * (1.0 - z); m = z;')).toBe(
+    'l$z = (1); (l$z = (((3.5) * l$z) * ((1) - l$z))); (l$m = (new $Float(l$z)));',
+  );
+  expect(statement('float z; z = 2.5; z *= y; if (z > 0) m = 1;')).toBe(
+    '(l$z = (2.5)); (l$z = (l$y instanceof $Float ? (l$z * l$y.v) : $slow.mul((new $Float(l$z)), l$y).v)); if ((l$z > (0))) { (l$m = 1);',
+  );
+});
+
+test.each([
+  ['float z = y; m = z;', 'l$z = l$y; (l$m = l$z);'],
+  ['float z = 1.0; z = z + y; m = z;', '(l$m = l$z);'],
+  ['float z; m = z; z = 1.0;', '(l$m = l$z);'],
+  ['float z = 1.0; z++; m = z;', '(l$m = l$z);'],
+])('what may hold something else stays a value: %s', (source, code) => {
+  expect(statement(source)).toContain(code);
+});
+
+/** `length` locals of which each is given the next one, and the last one what is no float; beside them one that is always a float. */
+function chained(length: number): string {
+  const names = Array.from({ length }, (_, i) => `c${i}`);
+  const declared = names.map((name) => `float ${name} = 1.0;`).join(' ');
+  const given = names.map((name, i) => `${name} = ${names[i + 1] ?? 'y'};`).join(' ');
+  return statement(`${declared} ${given} float z = 1.0; m = z;`);
+}
+
+test('locals that hang on one another are judged in ten rounds, or none is a bare number', () => {
+  expect(chained(9)).toMatch(/\(l\$m = \(new \$Float\(l\$z\)\)\);$/);
+  expect(chained(10)).toMatch(/\(l\$m = l\$z\);$/);
+});
+
+test('what lies deeper than 30 operators in a value is not looked at', () => {
+  const deep = (depth: number): string =>
+    statement(`float z = 1.0; z = ${'('.repeat(depth)}z${' * i)'.repeat(depth)};`);
+  expect(deep(15)).toContain('l$z = (1);');
+  expect(deep(16)).toContain('l$z = k$');
 });
 
 test('a loop tests, steps and ticks without a call', () => {
