@@ -28,7 +28,7 @@ export async function bundleHost(root: string, outfile: string, entry = 'driver/
 }
 
 /** Scripts that threads of their own run; base/install.ts names their place. */
-const threads = ['database_postgres', 'database_sqlite'];
+const threads = ['database_begin', 'database_postgres', 'database_sqlite'];
 
 export async function bundleThreads(root: string, folder: string): Promise<void> {
   for (const name of threads)

@@ -6,10 +6,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { GitOperation, GitProgress, GitRequest, JobKinds } from '../contract/job';
-import { gitCommandsMax, gitLogCountMax, gitStopMs } from '../contract/limits';
+import { gitCommandsMax, gitLogCountMax, gitNestedMax, gitStopMs } from '../contract/limits';
 import type { MudlibRoot } from '../mudlib/mudlib_path';
 import type { ProcessEnd, Processes, ProcessStrategy } from '../workers/process_worker';
-import { type GitOutput, Heard, logFormat, readLog, readStatus, wholeLines } from './git_output';
+import { type GitOutput, Heard, logFormat, NestedPlaces, readLog, readStatus, wholeLines } from './git_output';
+import { partOutside } from './git_places';
 import { type GitSafety, gitEnvironment, gitOverrides, listSettings, switchOff } from './git_safety';
 
 export const gitStrategy: ProcessStrategy = process.platform === 'win32' ? 'thread' : 'event_loop';
@@ -35,6 +36,8 @@ interface RunOptions {
   good?: number[];
   /** It only reads: ended when LPC would get no more of its output. */
   endWhenFull?: boolean;
+  /** What takes its output, where it is not wanted as a text. */
+  output?: Heard | NestedPlaces;
 }
 
 /** No `:`, which names a file of a commit, wherever it lies. */
@@ -44,6 +47,8 @@ const errorTextMax = 500;
 const conflictsNamedMax = 5;
 /** The program at the other end, whatever the repository calls it: with the transport `file` it runs here. */
 const ownUploadPack = '--upload-pack=git-upload-pack';
+/** Whether a nested repository has changes, git would ask one that runs what the nested one names. Only its commit is compared. */
+const notInside = '--ignore-submodules=dirty';
 /** What changes a repository for others is done once it was asked for, whether or not anybody still waits for its answer. */
 const lasting: ReadonlySet<GitOperation> = new Set(['commit', 'pull', 'push']);
 
@@ -115,7 +120,7 @@ export class Git {
 
 /** What LPC gets of each operation. */
 const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: GitRequest) => Promise<unknown> } = {
-  status: async (git) => readStatus(await git.read(['status', '--porcelain=v2', '--branch', '-z'])),
+  status: async (git) => readStatus(await git.read(['status', '--porcelain=v2', '--branch', '-z', notInside])),
   log: async (git, { count = 20, from, to }) => {
     const range = revisionRange(from, to);
     const limit = `--max-count=${Math.min(Math.max(count, 1), gitLogCountMax)}`;
@@ -125,7 +130,8 @@ const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: Git
     const what = staged ? ['--cached'] : [];
     // Outside of any repository `git diff` would take its arguments for two files.
     await git.read(['rev-parse', '--git-dir']);
-    const args = ['diff', '--no-ext-diff', '--no-textconv', '--no-color', ...what, '--end-of-options'];
+    const safely = ['--no-ext-diff', '--no-textconv', notInside, '--submodule=short'];
+    const args = ['diff', ...safely, '--no-color', ...what, '--end-of-options'];
     const { out, cut } = await git.read([...args, ...revisionRange(from, to, ' '), '--', ...paths.map(literal)]);
     return { text: cut ? wholeLines(out) : out, cut: cut ? 1 : 0 };
   },
@@ -133,8 +139,8 @@ const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: Git
     // What others have staged elsewhere is not the folder's.
     const only = ['--', ...paths.map(literal)];
     await git.refuseMerge();
-    await git.run(['add', '--all', ...only]);
-    if (await git.unchanged(['diff', '--cached', '--quiet', '--no-ext-diff', ...only]))
+    await git.stage(only);
+    if (await git.unchanged(['diff', '--cached', '--quiet', '--no-ext-diff', '--no-textconv', notInside, ...only]))
       throw new Error('there is nothing to commit');
     const by = author === undefined ? [] : [`--author=${author}`];
     await git.run(['commit', '--quiet', '--no-verify', '--cleanup=strip', ...by, `--message=${message}`, ...only]);
@@ -161,7 +167,9 @@ const commands: { [O in GitRequest['operation']]: (git: GitCommand, request: Git
   pull: async (git) => {
     await git.needRemote();
     const before = await git.head();
-    await git.run(['pull', '--progress', '--no-stat', ownUploadPack, '--ff-only', '--no-recurse-submodules']);
+    // What would be put aside for it must be merged afterwards, by programs that the repository names.
+    const only = ['--ff-only', '--no-autostash', '--no-recurse-submodules'];
+    await git.run(['pull', '--progress', '--no-stat', ownUploadPack, ...only]);
     return { hash: await git.head(), before };
   },
   push: async (git) => {
@@ -200,6 +208,16 @@ class GitCommand {
   /** Ended when nobody wants its answer any more. */
   endWith(signal: AbortSignal): void {
     signal.addEventListener('abort', () => this.cancel(), { once: true });
+  }
+
+  /** `git add --all`, which would look into nested repositories; of those only their commit is taken. */
+  async stage(only: string[]): Promise<void> {
+    const nested = new NestedPlaces(gitNestedMax);
+    await this.run(['ls-files', '--stage', '-z', ...only], { output: nested });
+    if (nested.cut) throw new Error(`more than ${gitNestedMax} other repositories are nested in this one`);
+    const { places } = nested;
+    await this.run(['add', '--all', ...only, ...places.map((place) => `:(exclude,literal)${place}`)]);
+    if (places.length > 0) await this.run(['update-index', '--remove', '--', ...places]);
   }
 
   /** What a `diff --quiet` says. */
@@ -262,6 +280,8 @@ class GitCommand {
 
   /** What must be switched off in this repository. Rejects when it lies elsewhere than it seems. */
   private async learnSettings(folder: string): Promise<Record<string, string>> {
+    const outside = folder === this.folder ? await partOutside(folder, this.settings.mudlib()) : null;
+    if (outside !== null) throw new Error(`the repository lies partly outside of the mudlib (${outside})`);
     const { out, cut } = await this.once(listSettings, { folder });
     if (cut) throw new Error("the repository's configuration is too long");
     const names = out.split('\0');
@@ -275,12 +295,12 @@ class GitCommand {
 
   private async once(
     args: string[],
-    { folder = this.folder, good = [0], endWhenFull }: RunOptions,
+    { folder = this.folder, good = [0], endWhenFull, output }: RunOptions,
   ): Promise<GitOutput> {
     if (this.cancelled) throw new Error('cancelled');
     const { mudlib, output_bytes, timeout_seconds } = this.settings;
     const said = new Heard(errorTextMax);
-    const output = new Heard(output_bytes);
+    const heard = output ?? new Heard(output_bytes);
     const { promise, resolve } = Promise.withResolvers<ProcessEnd>();
     const child = this.processes.start(
       {
@@ -295,8 +315,8 @@ class GitCommand {
       },
       {
         out: (frames) => {
-          for (const { bytes } of frames) output.add(bytes);
-          if (endWhenFull && output.cut) child.stop(gitStopMs);
+          for (const { bytes } of frames) heard.add(bytes);
+          if (endWhenFull && heard.cut) child.stop(gitStopMs);
         },
         err: (frames) => {
           for (const { bytes } of frames) if (!this.tellProgress(bytes.toString('utf8'))) said.add(bytes, '\n');
@@ -313,8 +333,8 @@ class GitCommand {
     const end = await promise;
     clearTimeout(timer);
     this.stopRun = null;
-    if (!(endWhenFull && output.cut)) this.judge(end, said.text, good);
-    return { out: output.text, cut: output.cut, code: end.code };
+    if (!(endWhenFull && heard.cut)) this.judge(end, said.text, good);
+    return { out: heard.text, cut: heard.cut, code: end.code };
   }
 
   private judge({ code, signal, failed }: ProcessEnd, said: string, good: number[]): void {

@@ -30,6 +30,34 @@ export class Heard {
   }
 }
 
+/** Of `ls-files --stage -z`: where other repositories stand (git-ls-files(1)). */
+export class NestedPlaces {
+  cut = false;
+  readonly places: string[] = [];
+  private readonly placesMax: number;
+  private rest = Buffer.alloc(0);
+
+  constructor(placesMax: number) {
+    this.placesMax = placesMax;
+  }
+
+  add(bytes: Buffer): void {
+    const all = Buffer.concat([this.rest, bytes]);
+    const end = all.lastIndexOf(0) + 1;
+    this.rest = all.subarray(end);
+    for (const entry of all.toString('utf8', 0, end).split('\0')) {
+      // The mode of a commit in a tree.
+      if (!entry.startsWith('160000 ')) continue;
+      this.cut ||= this.places.length >= this.placesMax;
+      if (!this.cut) this.places.push(entry.slice(entry.indexOf('\t') + 1));
+    }
+  }
+
+  get text(): string {
+    return '';
+  }
+}
+
 /** Without the line that was cut off, unless there is no other. */
 export function wholeLines(text: string): string {
   const end = text.lastIndexOf('\n') + 1;

@@ -58,6 +58,8 @@ export function gitEnvironment(
     GIT_ALLOW_PROTOCOL: transports.join(':'),
     GIT_CEILING_DIRECTORIES: ceiling,
     GIT_OPTIONAL_LOCKS: '0',
+    // A status, log or diff does not fetch what a partial repository lacks, by a program that it names (git 2.39.4 and later).
+    GIT_NO_LAZY_FETCH: '1',
     ...(SSH_AUTH_SOCK === '' ? {} : { SSH_AUTH_SOCK }),
     ...asEnvironment(switchedOff),
   };
@@ -73,6 +75,8 @@ export function switchOff(names: readonly string[]): Record<string, string> {
     if (/^filter\..*\.(clean|smudge|process)$/s.test(name)) off[name] = '';
     // A filter without a program is an error when it is a required one.
     if (/^filter\..*\.required$/s.test(name)) off[name] = 'false';
+    // Also that of one server, `http.https://….savecookies`: the file may be any of the machine.
+    if (/^http\.(.*\.)?savecookies$/s.test(name)) off[name] = 'false';
   }
   return off;
 }

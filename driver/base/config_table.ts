@@ -274,8 +274,9 @@ const configTable = {
       meaning: 'Redirects that a request follows, each only when the master (valid_http) allows it.',
       atLimit: 'The callback gets an error.',
     }),
-    kept_connections: integer(4, 0, 64, {
-      meaning: 'Connections to one server that stay open for the next request.',
+    kept_connections: integer(32, 0, 64, {
+      meaning:
+        'Connections to one server that stay open for the next request. With fewer than `transfers`, many requests at once open anew what others have just closed.',
     }),
     private_addresses: texts([], {
       meaning:

@@ -77,7 +77,7 @@ export interface JobKinds {
     word: { cancel: true };
     answer: { json: string };
   };
-  /** Compares a password with a PHC string (or an old crypt() value). */
+  /** Compares a password with a PHC string of argon2id; anything else, crypt()'s values too, is a no. */
   password_verify: { request: { password: string; hash: string }; answer: { ok: boolean } };
   /** A file of the mudlib, whole. */
   file_read: { request: { path: string }; answer: { text: string } };

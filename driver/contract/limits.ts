@@ -152,6 +152,9 @@ export const databaseStopGraceMs = 500;
 /** Megabytes for new values with which the LPC heap begins; a heap below 1 GB has a 64th of it. V8 may double the space. */
 export const newValuesMbMax = 16;
 
+/** The part of the time that the game waits for a connection which is left for the reason why there is none. */
+export const databaseAnswerShare = 0.1;
+
 /** JavaScript heap of a database connection's thread, in megabytes; at it the connection is lost, the driver is not. */
 export const databaseThreadHeapMb = 256;
 
@@ -190,6 +193,15 @@ export const gitLogCountMax = 1000;
 
 /** Commands of git under way and waiting for their turn; one more is an error in its callback. */
 export const gitCommandsMax = 1024;
+
+/** Other repositories inside of one that a commit looks at. */
+export const gitNestedMax = 1000;
+
+/** Folders that a repository may borrow objects from. */
+export const gitBorrowedMax = 100;
+
+/** Bytes of a file of git's that names a folder. */
+export const gitLinkBytesMax = 65_536;
 
 /** How long a command of git may take to end when it is asked, in milliseconds; then it is killed. */
 export const gitStopMs = 2000;

@@ -4,6 +4,7 @@
 
 import type { HttpAnswer } from '../contract/job';
 import { encodeBase64 } from './base64';
+import { ByObject } from './by_object';
 import { onDestructed } from './destruct';
 import { cancelJob, startJob } from './job';
 import { masterApproves } from './master';
@@ -46,6 +47,8 @@ interface Transfer {
 }
 
 const transfers = new Map<number, Transfer>();
+/** Their numbers, by those whose end is theirs: asker and owner. */
+const ofObject = new ByObject<number>();
 
 /** Headers that speak of a body, and those that only the first server may see. */
 const bodyHeaders = new Set(['content-type', 'content-encoding', 'content-language', 'content-location']);
@@ -68,6 +71,8 @@ export function startTransfer(
   const begun = { asker, owner, plan, startedMs: Date.now(), done, redirectsLeft: plan.redirects };
   const jobId = step(plan, owner, plan.wholeMs, (answer, error) => proceed(transfers.get(jobId)!, answer, error));
   transfers.set(jobId, { ...begun, id: jobId, jobId });
+  ofObject.add(asker, jobId);
+  ofObject.add(owner, jobId);
   return jobId;
 }
 
@@ -75,9 +80,15 @@ export function startTransfer(
 export function cancelTransfer(object: LpcObject, id: number): boolean {
   const transfer = transfers.get(id);
   if (transfer === undefined || (transfer.owner !== object && transfer.asker !== object)) return false;
-  transfers.delete(id);
+  takeOut(transfer);
   cancelJob(transfer.jobId);
   return true;
+}
+
+function takeOut({ id, asker, owner }: Transfer): void {
+  transfers.delete(id);
+  ofObject.remove(asker, id);
+  ofObject.remove(owner, id);
 }
 
 function step(
@@ -101,6 +112,8 @@ function proceed(transfer: Transfer, answer: HttpAnswer | null, error: string | 
   const next = redirected(transfer.plan, answer.status, answer.redirect);
   const leftMs = transfer.plan.wholeMs - (Date.now() - transfer.startedMs);
   const refusal = whyNot(transfer, next, leftMs);
+  // The master was asked, who may have destructed whoever waits.
+  if (!transfers.has(transfer.id)) return;
   if (refusal !== null) return finish(transfer, next, null, refusal);
   const following: Transfer = { ...transfer, plan: { ...next, wholeMs: transfer.plan.wholeMs } };
   following.redirectsLeft--;
@@ -129,7 +142,7 @@ function redirected(plan: HttpPlan, status: number, url: string): HttpPlan {
 }
 
 function finish(transfer: Transfer, { url }: HttpPlan, answer: HttpAnswer | null, error: string | null): void {
-  transfers.delete(transfer.id);
+  takeOut(transfer);
   transfer.done({ id: transfer.id, url, answer, error, tookMs: Date.now() - transfer.startedMs });
 }
 
@@ -143,9 +156,5 @@ function hostOf(url: string): string {
 }
 
 onDestructed((object) => {
-  for (const [id, { asker, owner, jobId }] of transfers) {
-    if (owner !== object && asker !== object) continue;
-    transfers.delete(id);
-    cancelJob(jobId);
-  }
+  for (const id of ofObject.of(object)) cancelTransfer(object, id);
 });

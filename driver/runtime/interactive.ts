@@ -127,7 +127,7 @@ export function closeSession(session: Interactive, destructed: boolean): void {
   }
   session.inputTo = null;
   session.failMessage = null;
-  session.snoopedBy = null;
+  setSnooper(session, null);
   sessions.delete(session.sessionId);
   // net_dead() may have given the connection to another object by exec().
   if (session.object.interactive === session) session.object.interactive = null;
@@ -137,7 +137,7 @@ export function closeSession(session: Interactive, destructed: boolean): void {
 onDestructed((object) => {
   const session = object.interactive as Interactive | null;
   if (session !== null) closeSession(session, true);
-  for (const one of sessions.values()) if (one.snoopedBy === object) one.snoopedBy = null;
+  stopSnooping(object);
 });
 
 // ---------------------------------------------------------------- text
@@ -195,17 +195,26 @@ export function snoop(by: LpcObject, victim: LpcObject | null): boolean {
     if (at === victim) return false;
   }
   stopSnooping(by);
-  session.snoopedBy = by;
+  setSnooper(session, by);
   return true;
 }
 
+/** The session that each snooper listens to: one, as each session has one snooper. */
+const snooped = new Map<LpcObject, Interactive>();
+
+function setSnooper(session: Interactive, by: LpcObject | null): void {
+  if (session.snoopedBy !== null) snooped.delete(session.snoopedBy);
+  session.snoopedBy = by;
+  if (by !== null) snooped.set(by, session);
+}
+
 function stopSnooping(by: LpcObject): void {
-  for (const session of sessions.values()) if (session.snoopedBy === by) session.snoopedBy = null;
+  const session = snooped.get(by);
+  if (session !== undefined) setSnooper(session, null);
 }
 
 export function snooping(by: LpcObject): LpcObject | null {
-  for (const session of sessions.values()) if (session.snoopedBy === by) return session.object;
-  return null;
+  return snooped.get(by)?.object ?? null;
 }
 
 // ---------------------------------------------------------------- input_to, get_char

@@ -3,6 +3,7 @@
 
 import type { Completion, JobEvent, JobKind, JobKinds, JobWord } from '../contract/job';
 import { apply } from './apply';
+import { ByObject } from './by_object';
 import { Origin } from './call_stack';
 import { onDestructed } from './destruct';
 import { fail } from './error';
@@ -48,9 +49,9 @@ export function startJob<K extends JobKind>(
   if (outstanding.size >= world.settings.outstandingJobsMax) {
     fail(`Too many jobs are outstanding (${outstanding.size}). Wait for answers before asking for more.`);
   }
-  if (owner !== null) countIn(owner);
+  if (owner !== null) checkOwn(owner);
   const id = ++lastId;
-  outstanding.set(id, { kind, owner, giver: commandGiver(), done: done as Done<JobKind>, onEvent, held });
+  putIn(id, { kind, owner, giver: commandGiver(), done: done as Done<JobKind>, onEvent, held });
   if (held !== null) emit(['hold', held, true]);
   emit(['job', id, kind, JSON.stringify(request)]);
   return id;
@@ -61,15 +62,29 @@ export function tellJob<K extends JobKind>(id: number, word: JobWord<K>): void {
   if (outstanding.has(id)) emit(['tell', id, JSON.stringify(word)]);
 }
 
-/** Jobs under way of each object that has some. */
-const ofOwner = new Map<LpcObject, number>();
+/** The numbers of each owner's jobs. */
+const ofOwner = new ByObject<number>();
 
-function countIn(owner: LpcObject): void {
-  const count = ofOwner.get(owner) ?? 0;
+/** How many jobs hold each session that is held. */
+const holding = new Map<number, number>();
+
+function checkOwn(owner: LpcObject): void {
+  const count = ofOwner.count(owner);
   if (count >= world.settings.outstandingJobsPerObjectMax) {
     fail(`Too many jobs of ${owner.name} are outstanding (${count}). Wait for answers before asking for more.`);
   }
-  ofOwner.set(owner, count + 1);
+}
+
+function putIn(id: number, job: Outstanding): void {
+  outstanding.set(id, job);
+  if (job.owner !== null) ofOwner.add(job.owner, id);
+  if (job.held !== null) hold(job.held, 1);
+}
+
+function hold(sessionId: number, by: number): void {
+  const count = (holding.get(sessionId) ?? 0) + by;
+  if (count > 0) holding.set(sessionId, count);
+  else holding.delete(sessionId);
 }
 
 /** Takes a job off the lists; undefined when it is on none. */
@@ -77,10 +92,8 @@ function takeOut(id: number): Outstanding | undefined {
   const job = outstanding.get(id);
   if (job === undefined) return undefined;
   outstanding.delete(id);
-  if (job.owner === null) return job;
-  const left = ofOwner.get(job.owner)! - 1;
-  if (left > 0) ofOwner.set(job.owner, left);
-  else ofOwner.delete(job.owner);
+  if (job.owner !== null) ofOwner.remove(job.owner, id);
+  if (job.held !== null) hold(job.held, -1);
   return job;
 }
 
@@ -94,8 +107,7 @@ export function cancelJob(id: number): void {
 
 /** Do the session's lines wait for the answer of a job? */
 export function isHeld(sessionId: number): boolean {
-  for (const job of outstanding.values()) if (job.held === sessionId) return true;
-  return false;
+  return holding.has(sessionId);
 }
 
 /** The session goes on, unless another job of its own is still under way. */
@@ -161,5 +173,5 @@ function hear(job: Outstanding, [what, , value]: Completion): void {
 }
 
 onDestructed((object) => {
-  for (const [id, job] of outstanding) if (job.owner === object) cancelJob(id);
+  for (const id of ofOwner.of(object)) cancelJob(id);
 });

@@ -2,6 +2,7 @@
 // on; messages of it come as events and run as turns of their own. Knows nothing of pipes.
 
 import type { JobEvent } from '../contract/job';
+import { ByObject } from './by_object';
 import { onDestructed } from './destruct';
 import { fail } from './error';
 import { callBack, startJob, tellJob } from './job';
@@ -31,6 +32,7 @@ export interface RunningModule {
 }
 
 const running = new Map<number, RunningModule>();
+const ofOwner = new ByObject<number>();
 
 export function runningModules(): Iterable<RunningModule> {
   return running.values();
@@ -57,7 +59,7 @@ export function startModule(
     { name },
     owner,
     (answer, error) => {
-      running.delete(id);
+      takeOut(id, owner);
       if (closed === undefined) return;
       callBack(closed, owner, [id, answer?.status ?? -1, error ?? answer?.reason ?? '']);
     },
@@ -74,11 +76,17 @@ export function startModule(
     sent: 0,
     received: 0,
   });
+  ofOwner.add(owner, id);
   return id;
 }
 
+function takeOut(id: number, owner: LpcObject): void {
+  running.delete(id);
+  ofOwner.remove(owner, id);
+}
+
 onDestructed((object) => {
-  for (const module of running.values()) if (module.owner === object) running.delete(module.id);
+  for (const id of ofOwner.of(object)) takeOut(id, object);
 });
 
 function hear(id: number, read: Callback, event: JobEvent<'module'>): void {

@@ -14,6 +14,7 @@ import { emit } from './outbox';
 import { validPath } from './permission';
 import {
   addSocket,
+  giveSocket,
   type LpcSocket,
   lookupCounts,
   nextConnectionId,
@@ -201,7 +202,8 @@ export function acquire(
   if (typeof socket === 'string') return socket;
   if (socket.releasedTo === null) return 'EESOCKNOTRLSD';
   if (socket.releasedTo !== o) return 'EESECURITY';
-  Object.assign(socket, { releasedTo: null, owner: o, giver: commandGiver(), onRead, onWrite, onClose });
+  giveSocket(socket, o);
+  Object.assign(socket, { releasedTo: null, giver: commandGiver(), onRead, onWrite, onClose });
   return 'EESUCCESS';
 }
 

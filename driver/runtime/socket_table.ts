@@ -3,6 +3,7 @@
 
 import type { Endpoint, SocketMode } from '../contract/socket';
 import { EESUCCESS, errorNumber, type SocketErrorName } from '../contract/socket_error';
+import { ByObject } from './by_object';
 import type { FunctionValue, LpcObject, Value } from './value';
 import { commandGiver, world } from './world';
 
@@ -84,6 +85,7 @@ export class LpcSocket {
 /** By descriptor; null is a closed one. */
 const slots: (LpcSocket | null)[] = [];
 const byId = new Map<number, LpcSocket>();
+const ofOwner = new ByObject<LpcSocket>();
 let lastId = 0;
 
 /** A number for a connection that this side begins. */
@@ -105,7 +107,14 @@ export function addSocket(
   const socket = new LpcSocket(fd, id, mode, owner, onRead, onClose);
   slots[fd] = socket;
   byId.set(id, socket);
+  ofOwner.add(owner, socket);
   return socket;
+}
+
+export function giveSocket(socket: LpcSocket, owner: LpcObject): void {
+  ofOwner.remove(socket.owner, socket);
+  socket.owner = owner;
+  ofOwner.add(owner, socket);
 }
 
 /** The descriptor is free for the next one. */
@@ -113,6 +122,7 @@ export function removeSocket(socket: LpcSocket): void {
   socket.state = 'CLOSED';
   if (slots[socket.fd] === socket) slots[socket.fd] = null;
   byId.delete(socket.id);
+  ofOwner.remove(socket.owner, socket);
 }
 
 export function socketById(id: number): LpcSocket | undefined {
@@ -134,9 +144,7 @@ export function openSocketCount(): number {
 }
 
 export function socketsOf(owner: LpcObject): LpcSocket[] {
-  const found: LpcSocket[] = [];
-  for (const socket of byId.values()) if (socket.owner === owner) found.push(socket);
-  return found;
+  return ofOwner.of(owner);
 }
 
 /** Sockets whose host name is being resolved: of all objects, and of `owner`. */

@@ -39,7 +39,7 @@ export interface ConsoleEvents {
 
 export type ConsoleProblem = 'too_long' | 'not_utf8' | 'failed';
 
-class ConsoleError extends Error {
+export class ConsoleError extends Error {
   readonly problem: ConsoleProblem;
   readonly lineNumber: number;
 

@@ -5,7 +5,7 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { systemReason } from '../base/errors';
 import type { DatabaseTarget } from '../contract/database';
-import { databaseStopGraceMs, databaseThreadHeapMb } from '../contract/limits';
+import { databaseAnswerShare, databaseStopGraceMs, databaseThreadHeapMb } from '../contract/limits';
 import {
   type DatabaseAnswer,
   type DatabaseLimits,
@@ -13,6 +13,7 @@ import {
   type DatabaseThreadData,
   databaseSignal,
   type ResultSet,
+  threadIsLost,
 } from './database_link';
 import { libraryFile, openLibrary } from './library';
 
@@ -46,14 +47,14 @@ export class DatabaseConnection {
   /** Why there is no connection any more; null while there is one. */
   private lost: string | null = null;
 
-  /** `open` comes next. `scriptFile`: what the thread runs. */
-  constructor(target: DatabaseTarget, scriptFile: string, times: DatabaseTimes) {
+  /** `open` comes next. `beginFile`: what the thread runs (database_begin.ts); `scriptFile`: what has the connection. */
+  constructor(target: DatabaseTarget, beginFile: string, scriptFile: string, times: DatabaseTimes) {
     this.target = target;
     this.times = times;
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
-    const workerData: DatabaseThreadData = { port: port2, signal: this.signal };
-    this.worker = new Worker(scriptFile, {
+    const workerData: DatabaseThreadData = { port: port2, signal: this.signal, scriptFile };
+    this.worker = new Worker(beginFile, {
       workerData,
       transferList: [port2],
       name: 'ms-database',
@@ -61,7 +62,10 @@ export class DatabaseConnection {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: databaseThreadHeapMb },
     });
-    this.worker.on('error', (error) => this.lose(`the connection's thread ended: ${systemReason(error)}`));
+    // What JavaScript can't hear of itself: its memory is full.
+    this.worker.on('error', (error) =>
+      this.lose(`the connection's thread ended: ${systemReason(error)}; connect again`),
+    );
     this.port.on('message', (answer: DatabaseAnswer) => this.take(answer));
     // A mud that ends does not wait for its databases.
     this.worker.unref();
@@ -70,8 +74,9 @@ export class DatabaseConnection {
 
   /** Null, or why there is no connection. `target`: as the thread finds it. */
   open(target: DatabaseTarget, limits: DatabaseLimits): string | null {
-    const options = { connectLimitMs: this.times.waitLimitMs, libraryFile };
-    const answer = this.call({ what: 'open', target, limits, options });
+    const connectLimitMs = this.times.waitLimitMs;
+    const answerByMs = Date.now() + Math.floor(connectLimitMs * (1 - databaseAnswerShare));
+    const answer = this.call({ what: 'open', target, limits, options: { connectLimitMs, answerByMs, libraryFile } });
     if (answer.error === null) this.guard = answer.value as number;
     else this.discard();
     return answer.error;
@@ -143,7 +148,8 @@ export class DatabaseConnection {
       const message = receiveMessageOnPort(this.port) as { message: DatabaseAnswer } | undefined;
       if (message?.message.id === id) return message.message;
       if (message) this.take(message.message);
-      else {
+      if (this.lost !== null) return answerOf(this.lost);
+      if (!message) {
         const leftMs = deadline - performance.now();
         if (leftMs <= 0) return null;
         Atomics.wait(this.signal, databaseSignal.answers, seen, leftMs);
@@ -154,7 +160,10 @@ export class DatabaseConnection {
   private giveUp(id: number, what: DatabaseRequest['what']): DatabaseAnswer {
     const { waitLimitMs } = this.times;
     // Nobody is there yet who could stop anything; the thread goes with the attempt.
-    if (what === 'open') return answerOf(`the database did not answer for ${waitLimitMs} ms`);
+    if (what === 'open')
+      return answerOf(
+        `there was no connection within ${waitLimitMs} ms ([database] wait_ms), and no reason why; try again`,
+      );
     const tooLong = `the statement took longer than ${waitLimitMs} ms and was stopped; async_db_exec() may take longer`;
     if (Atomics.load(this.signal, databaseSignal.serving) === id) {
       this.stop(true);
@@ -202,6 +211,10 @@ export class DatabaseConnection {
   }
 
   private take(answer: DatabaseAnswer): void {
+    if (answer.id === threadIsLost) {
+      this.lose(answer.error!);
+      return;
+    }
     // The answer to a request that was given up.
     if (this.current?.id !== answer.id) return;
     const { settle, timer } = this.current;

@@ -35,7 +35,10 @@ export type DatabaseOpener = (
 ) => DatabaseLink | Promise<DatabaseLink>;
 
 export interface OpenOptions {
+  /** How long the game waits for a connection. */
   connectLimitMs: number;
+  /** When the answer must be on its way, by Date.now(): a little before the game waits no longer, for it shall hear the reason. */
+  answerByMs: number;
   /** The native library, which is SQLite's extension too. */
   libraryFile: string;
 }
@@ -54,6 +57,9 @@ export interface DatabaseAnswer {
   value: number | boolean | ResultSet | null;
 }
 
+/** In the place of a request's number: nothing more is answered, for the reason that is the error. */
+export const threadIsLost = 0;
+
 /** Places in the memory that both threads see. */
 export const databaseSignal = {
   /** Counts answers; the driver's thread waits on it. */
@@ -67,6 +73,15 @@ export const databaseSignal = {
 export interface DatabaseThreadData {
   port: MessagePort;
   signal: Int32Array;
+  /** What has the connection. */
+  scriptFile: string;
+}
+
+/** Gives an answer to the driver's thread, and wakes it. */
+export function tellAnswer(port: MessagePort, signal: Int32Array, answer: DatabaseAnswer): void {
+  port.postMessage(answer);
+  Atomics.add(signal, databaseSignal.answers, 1);
+  Atomics.notify(signal, databaseSignal.answers);
 }
 
 /** Counts what a result holds; throws when it is more than a result may hold. */

@@ -21,13 +21,36 @@ async function openPostgres(
     database: target.database,
     ...(target.user === '' ? {} : { user: target.user }),
     ...(target.password === '' ? {} : { password: target.password }),
-    connectionTimeoutMillis: options.connectLimitMs,
+    connectionTimeoutMillis: Math.max(options.answerByMs - Date.now(), 1),
     application_name: 'mudstone',
   });
   // A connection that breaks while nothing runs: the next statement says so.
   client.on('error', () => {});
-  await client.connect().catch(rethrow(''));
+  await client.connect().catch((error: unknown) => {
+    throw withAdvice(error);
+  });
   return new PostgresLink(client, limits);
+}
+
+/** By the system's code, or the server's (SQLSTATE). */
+const advice: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Nobody takes connections there: is the server running, and are host and port right?',
+  ENOTFOUND: 'There is no such host: is its name right?',
+  EAI_AGAIN: 'No name server answered: is the name of the host right?',
+  ENOENT: 'There is no socket of a server in that folder: is the server running, and is the folder right?',
+  '28000': 'The server does not let this user in (pg_hba.conf): is the user right?',
+  '28P01': "The password is what the master's valid_database() returns.",
+  '3D000': 'Create the database (createdb), or name another one.',
+  '53300': 'The server has as many connections as it takes: close some, or raise its max_connections.',
+};
+const silent = 'The server did not answer in time: are host and port right, and is it a PostgreSQL server?';
+
+/** What can be done about it, where the server itself says nothing about that. */
+function withAdvice(error: unknown): Error {
+  const { code = '', hint, message, errors } = error as DatabaseError & { errors?: DatabaseError[] };
+  const known = message === 'timeout expired' ? silent : advice[code || (errors?.at(-1)?.code ?? '')];
+  const { message: text } = readable(error, '');
+  return new Error(known === undefined || hint ? text : `${text}HINT:  ${known}\n`);
 }
 
 /** `host`, `host:port`, `[address]:port`, or the folder of a socket. */

@@ -26,19 +26,24 @@ class SqliteLink implements DatabaseLink {
 
   constructor(file: string, limits: DatabaseLimits, { connectLimitMs, libraryFile }: OpenOptions) {
     this.limits = limits;
-    this.database = new DatabaseSync(file, {
-      allowExtension: true,
-      defensive: true,
-      // Another connection may hold the file for a moment; half of the time that the game waits at most.
-      timeout: Math.floor(connectLimitMs / 2),
-      limits: { length: limits.resultBytesMax, sqlLength: limits.resultBytesMax },
-    });
+    this.database = this.open(file, connectLimitMs);
     this.database.loadExtension(libraryFile, 'ms_sqlite_guard_init');
     this.database.enableLoadExtension(false);
     this.guard = Number(this.database.prepare('SELECT mudstone_guard() AS number').get()?.number);
     this.database.setAuthorizer(authorize);
     // The file is opened by the first look at it; a file that is no database is an error now, not later.
     this.database.prepare('PRAGMA schema_version').get();
+  }
+
+  private open(file: string, connectLimitMs: number): DatabaseSync {
+    const { resultBytesMax } = this.limits;
+    return new DatabaseSync(file, {
+      allowExtension: true,
+      defensive: true,
+      // Another connection may hold the file for a moment; half of the time that the game waits at most.
+      timeout: Math.floor(connectLimitMs / 2),
+      limits: { length: resultBytesMax, sqlLength: resultBytesMax },
+    });
   }
 
   exec(sql: string): ResultSet {
@@ -83,4 +88,26 @@ function isBlank(sql: string): boolean {
   return /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*[\s\S]*?(?:\*\/|$))*$/.test(sql);
 }
 
-serveConnection((target, limits, options) => new SqliteLink(target.database, limits, options));
+/** By SQLite's result code, without what further bits say. */
+const advice: Readonly<Record<number, string>> = {
+  5: 'another program holds it; try again when that is done',
+  8: 'the driver may not write it; look at the rights of the file and its folder',
+  11: 'it is damaged; bring back a copy of it',
+  13: 'the disk is full; make room',
+  14: 'the folder must be there, and the driver may read and write in it',
+  26: 'name another file, or take this one away, and it is made anew',
+};
+
+function withAdvice(error: unknown): Error {
+  const { message, errcode = 0 } = error as Error & { errcode?: number };
+  const known = advice[errcode & 0xff];
+  return new Error(known === undefined ? message : `${message}: ${known}`);
+}
+
+serveConnection((target, limits, options) => {
+  try {
+    return new SqliteLink(target.database, limits, options);
+  } catch (error) {
+    throw withAdvice(error);
+  }
+});

@@ -11,7 +11,7 @@ import type {
   DatabaseThreadData,
   NumberedRequest,
 } from './database_link';
-import { databaseSignal } from './database_link';
+import { databaseSignal, tellAnswer } from './database_link';
 
 export function serveConnection(open: DatabaseOpener): void {
   const connection = new ServedConnection(workerData as DatabaseThreadData, open);
@@ -46,9 +46,7 @@ class ServedConnection {
         (error: unknown) => ({ id, error: error instanceof Error ? error.message : String(error), value: null }),
       );
     Atomics.store(signal, databaseSignal.serving, 0);
-    port.postMessage(answer);
-    Atomics.add(signal, databaseSignal.answers, 1);
-    Atomics.notify(signal, databaseSignal.answers);
+    tellAnswer(port, signal, answer);
   }
 
   private async carryOut(request: DatabaseRequest): Promise<DatabaseAnswer['value']> {

@@ -29,10 +29,11 @@ export class Databases {
     const { connectionsMax } = this.settings;
     if (this.connections.size >= connectionsMax)
       return `there are ${connectionsMax} database connections already, as many as [database] connections allows`;
-    const file = this.scriptFile(`database_${target.type}`);
+    const script = this.scriptFile(`database_${target.type}`);
+    const begin = this.scriptFile('database_begin');
     // A thread that finds no script ends without a word, and the game would have waited for its answer.
-    if (!fs.existsSync(file)) return driverError('M407', { file }).toString();
-    const connection = new DatabaseConnection(target, file, this.settings);
+    for (const file of [script, begin]) if (!fs.existsSync(file)) return driverError('M407', { file }).toString();
+    const connection = new DatabaseConnection(target, begin, script, this.settings);
     const error = connection.open(place, this.settings);
     if (error !== null) return error;
     let handle = 1;

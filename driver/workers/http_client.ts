@@ -43,7 +43,7 @@ export class HttpClient {
   /** Told when a transfer is over. */
   private changed = Promise.withResolvers<void>();
 
-  /** Throws a DriverError for settings that are wrong. */
+  /** Throws a DriverError for settings that are wrong. The runtime has its Resolver before, which the native client asks. */
   constructor(runtime: WorkerRuntime, settings: HttpSettings) {
     this.runtime = runtime;
     runtime.setKey(completionKey.http, {
@@ -119,7 +119,7 @@ function startNative(runtime: WorkerRuntime, settings: HttpSettings): void {
   try {
     runtime.mustCall('HTTP client', 'ms_http_start', transfers, keptConnections, ...texts);
   } catch (error) {
-    if (!(error instanceof NativeError)) throw error;
+    if (!(error instanceof NativeError) || error.status === 'state') throw error;
     throw settingsError(settings, error.status === 'not_found' ? certificatesFile : null);
   }
 }

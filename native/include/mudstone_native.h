@@ -430,7 +430,8 @@ int32_t ms_process_stop(const MsRuntime *handle, uint64_t key, uint64_t id, uint
 // The host is done with so many batches of a process's output, or with its end.
 int32_t ms_process_acknowledge(const MsRuntime *handle, uint64_t key, uint64_t id, uint32_t count);
 
-// Starts the HTTP client with at most `workers_max` transfers at once and `idle_per_host` kept connections.
+// Starts the HTTP client with at most `workers_max` transfers at once and `idle_per_host` kept connections. It asks the
+// resolver, which must have been started (else `MS_STATE`).
 // `allowed`: private ranges that may be reached, separated by commas; `proxy`: `http://host:port` or empty;
 // `certificates`: PEM to trust, empty for Mozilla's list; `agent`: how the client names itself.
 int32_t ms_http_start(const MsRuntime *handle,

@@ -2,68 +2,41 @@
 //! flight are one lookup with several waiters; answers are cached, failures too; each request has a deadline after
 //! which it hears a timeout, exactly once, whatever the system's resolver does later. A lookup that hangs holds its
 //! thread, not its neighbours: when no thread is idle another one is started, up to a limit. Answers are always posted,
-//! never given inside `submit`.
+//! never given inside `submit`. The driver's own threads may ask too, and wait (`inquiry.rs`).
 
 mod cache;
+mod inquiry;
 mod lookup;
+mod settings;
 mod telemetry;
 
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::sync::{Arc, Condvar, Mutex, Weak};
 use std::time::{Duration, Instant};
 
+pub(crate) use inquiry::{Inquiry, Unresolved};
 pub use lookup::{Answer, Failure, Lookup, Lookups, SystemLookups};
+pub use settings::DnsSettings;
 
 use crate::async_runtime::{AsyncRuntime, Component, Poster};
 use crate::async_worker::StopToken;
 use crate::crew::{Crew, Family, Shift};
 use crate::json::Json;
 use crate::key::MS_KEY_DNS;
-use crate::limits::{
-    DNS_CACHE_MAX, DNS_LOOKUPS_MAX, DNS_NAME_MAX, DNS_REQUESTS_MAX, DNS_STOP_GRACE, DNS_TTL_FORWARD, DNS_TTL_NEGATIVE,
-    DNS_TTL_REVERSE, DNS_WORKER_IDLE, DNS_WORKERS, DNS_WORKERS_MAX,
-};
+use crate::limits::{DNS_CACHE_MAX, DNS_REQUESTS_MAX, DNS_STOP_GRACE, DNS_WORKER_IDLE, DNS_WORKERS_MAX};
 use crate::status::{MS_BUSY, MS_INVALID, MS_NOT_FOUND, MS_OK, MS_STATE, MS_STOPPED, MS_TIMED_OUT, MS_UNKNOWN};
 use crate::sync::lock;
 use cache::Cache;
 use telemetry::Telemetry;
 
-/// What the host chooses.
-#[derive(Debug, Clone, Copy)]
-pub struct DnsSettings {
-    /// Threads that are kept, 1 to `DNS_WORKERS_MAX`.
-    pub workers: usize,
-    /// Threads at most.
-    pub workers_max: usize,
-    /// Distinct lookups in flight.
-    pub lookups_max: usize,
-    /// How long addresses of a name are believed.
-    pub forward_ttl: Duration,
-    /// How long the name of an address is believed.
-    pub reverse_ttl: Duration,
-    /// How long a failure is believed.
-    pub negative_ttl: Duration,
-}
-
-impl Default for DnsSettings {
-    fn default() -> Self {
-        Self {
-            workers: DNS_WORKERS,
-            workers_max: DNS_WORKERS_MAX,
-            lookups_max: DNS_LOOKUPS_MAX,
-            forward_ttl: DNS_TTL_FORWARD,
-            reverse_ttl: DNS_TTL_REVERSE,
-            negative_ttl: DNS_TTL_NEGATIVE,
-        }
-    }
-}
-
-struct Waiter {
-    request_id: u64,
-    /// Which request of that number: the host may use it again while an old deadline is on its way.
-    serial: u64,
-    deadline_call: u64,
+enum Waiter {
+    Host {
+        request_id: u64,
+        /// Which request of that number: the host may use it again while an old deadline is on its way.
+        serial: u64,
+        deadline_call: u64,
+    },
+    Thread(Arc<Inquiry>),
 }
 
 pub(crate) struct State {
@@ -173,20 +146,15 @@ impl DnsPool {
             self.answer(state, request_id, &Ok(Answer::Addresses(vec![*address])));
             return Ok(());
         }
-        if let Some(result) = state.cache.get(&lookup, Instant::now()) {
-            state.telemetry.count_hit(&lookup, &result);
+        if let Some(result) = state.known(&lookup) {
             self.answer(state, request_id, &result);
             return Ok(());
         }
         self.wait_for(state, request_id, lookup, timeout)
     }
 
-    /// Joins a lookup in flight, or begins one.
     fn wait_for(&self, state: &mut State, request_id: u64, lookup: Lookup, timeout: Duration) -> Result<(), i32> {
-        let in_flight = state.running.contains_key(&lookup) || state.shift.tasks.contains(&lookup);
-        if !in_flight && state.running.len() + state.shift.tasks.len() >= self.settings.lookups_max {
-            return Err(MS_BUSY);
-        }
+        let in_flight = self.find_place(state, &lookup)?;
         let due = Instant::now().checked_add(timeout).ok_or(MS_INVALID)?;
         let family = self.crew.family.clone();
         state.admitted += 1;
@@ -197,15 +165,27 @@ impl DnsPool {
             }
         };
         let deadline_call = self.poster.runtime().call_at(due, call).map_err(|_| MS_BUSY)?;
-        state.waiters.entry(lookup.clone()).or_default().push(Waiter { request_id, serial, deadline_call });
         state.of_request.insert(request_id, lookup.clone());
-        state.telemetry.admitted += u64::from(!in_flight);
+        self.join(state, lookup, in_flight, Waiter::Host { request_id, serial, deadline_call });
+        Ok(())
+    }
+
+    /// Is the lookup in flight already? `MS_BUSY` when it is not and there may be no more.
+    fn find_place(&self, state: &State, lookup: &Lookup) -> Result<bool, i32> {
+        let in_flight = state.running.contains_key(lookup) || state.shift.tasks.contains(lookup);
+        let full = state.running.len() + state.shift.tasks.len() >= self.settings.lookups_max;
+        if full && !in_flight { Err(MS_BUSY) } else { Ok(in_flight) }
+    }
+
+    /// Joins a lookup in flight, or begins one.
+    fn join(&self, state: &mut State, lookup: Lookup, in_flight: bool, waiter: Waiter) {
+        state.waiters.entry(lookup.clone()).or_default().push(waiter);
         if in_flight {
             state.telemetry.coalesced += 1;
-            return Ok(());
+        } else {
+            state.telemetry.admitted += 1;
+            self.crew.give(state, lookup);
         }
-        self.crew.give(state, lookup);
-        Ok(())
     }
 
     fn settle(&self, state: &mut State, lookup: &Lookup, result: Result<Answer, Failure>) {
@@ -222,9 +202,14 @@ impl DnsPool {
             state.cache.put(lookup.clone(), result.clone(), Instant::now(), ttl);
         }
         for waiter in state.waiters.remove(lookup).unwrap_or_default() {
-            state.of_request.remove(&waiter.request_id);
-            self.poster.runtime().cancel_call(waiter.deadline_call);
-            self.answer(state, waiter.request_id, &result);
+            match waiter {
+                Waiter::Host { request_id, deadline_call, .. } => {
+                    state.of_request.remove(&request_id);
+                    self.poster.runtime().cancel_call(deadline_call);
+                    self.answer(state, request_id, &result);
+                }
+                Waiter::Thread(inquiry) => inquiry.answer(&result),
+            }
         }
     }
 
@@ -250,7 +235,7 @@ impl DnsPool {
 
     fn time_out(&self, request_id: u64, serial: u64) {
         let mut state = lock(&self.state);
-        if state.waiter(request_id).is_none_or(|waiter| waiter.serial != serial) {
+        if state.call_of(request_id).is_none_or(|(own, _)| own != serial) {
             return;
         }
         if self.forget(&mut state, request_id) {
@@ -265,7 +250,7 @@ impl DnsPool {
     /// `MS_UNKNOWN` when it is answered already, or was never made.
     pub fn cancel(&self, request_id: u64) -> Result<(), i32> {
         let mut state = lock(&self.state);
-        let call = state.waiter(request_id).map(|waiter| waiter.deadline_call);
+        let call = state.call_of(request_id).map(|(_, call)| call);
         if !self.forget(&mut state, request_id) {
             return Err(MS_UNKNOWN);
         }
@@ -279,13 +264,10 @@ impl DnsPool {
     /// Takes a request away from its lookup; a lookup nobody began and nobody waits for goes with it.
     fn forget(&self, state: &mut State, request_id: u64) -> bool {
         let Some(lookup) = state.of_request.remove(&request_id) else { return false };
-        if let Some(waiters) = state.waiters.get_mut(&lookup) {
-            waiters.retain(|waiter| waiter.request_id != request_id);
-            if waiters.is_empty() {
-                state.waiters.remove(&lookup);
-                state.shift.tasks.retain(|task| *task != lookup);
-            }
-        }
+        state.drop_waiter(
+            &lookup,
+            |waiter| matches!(waiter, Waiter::Host { request_id: one, .. } if *one == request_id),
+        );
         true
     }
 }
@@ -325,7 +307,11 @@ impl Component for DnsPool {
     fn stop(&self) {
         let mut state = lock(&self.state);
         self.crew.dismiss(&mut state);
-        state.waiters.clear();
+        for waiter in state.waiters.drain().flat_map(|(_, waiters)| waiters) {
+            if let Waiter::Thread(inquiry) = waiter {
+                inquiry.stop();
+            }
+        }
         let open: Vec<u64> = state.of_request.drain().map(|(request_id, _)| request_id).collect();
         for request_id in open {
             state.telemetry.stopped += 1;
@@ -341,7 +327,7 @@ impl Component for DnsPool {
             json.count("threadsMax", self.settings.workers_max);
             json.count("idle", state.shift.idle);
             json.count("inFlight", state.running.len() + state.shift.tasks.len());
-            json.count("waiting", state.of_request.len());
+            json.count("waiting", state.waiters.values().map(Vec::len).sum());
             json.count("cached", state.cache.len());
             json.number("forwardTtlMillis", self.settings.forward_ttl.as_millis() as u64);
             json.number("reverseTtlMillis", self.settings.reverse_ttl.as_millis() as u64);
@@ -354,31 +340,37 @@ impl Component for DnsPool {
 }
 
 impl State {
-    fn waiter(&self, request_id: u64) -> Option<&Waiter> {
+    fn known(&mut self, lookup: &Lookup) -> Option<Result<Answer, Failure>> {
+        let result = self.cache.get(lookup, Instant::now())?;
+        self.telemetry.count_hit(lookup, &result);
+        Some(result)
+    }
+
+    /// Serial and deadline of a request of the host that waits.
+    fn call_of(&self, request_id: u64) -> Option<(u64, u64)> {
         let waiters = self.waiters.get(self.of_request.get(&request_id)?)?;
-        waiters.iter().find(|waiter| waiter.request_id == request_id)
+        waiters.iter().find_map(|waiter| match waiter {
+            Waiter::Host { request_id: one, serial, deadline_call } if *one == request_id => {
+                Some((*serial, *deadline_call))
+            }
+            _ => None,
+        })
+    }
+
+    /// Takes those away from a lookup; one that nobody began and nobody waits for goes with the last.
+    fn drop_waiter(&mut self, lookup: &Lookup, leaves: impl Fn(&Waiter) -> bool) {
+        let Some(waiters) = self.waiters.get_mut(lookup) else { return };
+        waiters.retain(|waiter| !leaves(waiter));
+        if waiters.is_empty() {
+            self.waiters.remove(lookup);
+            self.shift.tasks.retain(|task| task != lookup);
+        }
     }
 }
 
 impl std::fmt::Debug for DnsPool {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.report().1)
-    }
-}
-
-impl Lookup {
-    /// What a name asks for; `None` when it can't be a name or address. Names compare without case (RFC 4343).
-    fn parse(name: &str, reverse: bool) -> Option<Self> {
-        let address = name.parse::<IpAddr>().ok();
-        if reverse {
-            return address.map(Self::Reverse);
-        }
-        if let Some(address) = address {
-            return Some(Self::Numeric(address));
-        }
-        let plain = |c: char| !c.is_whitespace() && !c.is_control();
-        let fits = !name.is_empty() && name.len() <= DNS_NAME_MAX && name.chars().all(plain);
-        fits.then(|| Self::Forward(name.to_ascii_lowercase()))
     }
 }
 

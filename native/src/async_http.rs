@@ -19,6 +19,7 @@ use ureq::{Agent, Proxy};
 
 pub use address::{Allowed, Range};
 
+use crate::async_dns::DnsPool;
 use crate::async_runtime::{AsyncRuntime, Component, Poster};
 use crate::async_worker::StopToken;
 use crate::crew::{Crew, Family, Shift};
@@ -94,15 +95,16 @@ pub struct HttpPool {
 }
 
 impl HttpPool {
-    /// A pool that answers under the key `http`. It starts its threads when they are first needed.
+    /// A pool that answers under the key `http`, and asks `names` for addresses. It starts its threads when they are first
+    /// needed.
     ///
     /// # Errors
     /// `MS_INVALID` for settings out of range, a proxy that is none, or certificates that can't be read.
-    pub fn new(runtime: &Arc<AsyncRuntime>, settings: HttpSettings) -> Result<Arc<Self>, i32> {
+    pub fn new(runtime: &Arc<AsyncRuntime>, settings: HttpSettings, names: Arc<DnsPool>) -> Result<Arc<Self>, i32> {
         if !(1..=HTTP_WORKERS_MAX).contains(&settings.workers_max) {
             return Err(MS_INVALID);
         }
-        let agent = agent(&settings)?;
+        let agent = agent(&settings, names)?;
         let poster = runtime.poster(MS_KEY_HTTP)?;
         let most = settings.workers_max;
         let crew = |family: &Weak<Self>| Crew {
@@ -307,14 +309,14 @@ impl std::fmt::Debug for HttpPool {
 }
 
 /// The client: one for all transfers, because it holds the pool of connections.
-fn agent(settings: &HttpSettings) -> Result<Agent, i32> {
+fn agent(settings: &HttpSettings, names: Arc<DnsPool>) -> Result<Agent, i32> {
     let proxy = match settings.proxy.as_str() {
         "" => None,
         // Another protocol would need a connector that is not here.
         url if url.starts_with("http://") => Some(Proxy::new(url).map_err(|_| MS_INVALID)?),
         _ => return Err(MS_INVALID),
     };
-    let addresses = Arc::new(Addresses::new(settings.allowed.clone()));
+    let addresses = Arc::new(Addresses::new(settings.allowed.clone(), names));
     let resolver = LateResolver {
         addresses: Arc::clone(&addresses),
         proxy: proxy.as_ref().and_then(|proxy| Some(proxy.uri().authority()?.as_str().to_owned())),
@@ -356,28 +358,4 @@ fn root_certificates(pem: &[u8]) -> Result<RootCerts, i32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The host used a number again at once, and the end of the first request was taken for that of the second.
-    #[test]
-    fn the_end_of_a_request_is_not_taken_for_that_of_the_next_of_its_number() {
-        let runtime = AsyncRuntime::new().expect("a poller");
-        let settings = HttpSettings {
-            workers_max: 1,
-            idle_per_host: 0,
-            allowed: Allowed::default(),
-            proxy: String::new(),
-            certificates: Vec::new(),
-            user_agent: String::new(),
-        };
-        let pool = HttpPool::new(&runtime, settings).expect("a pool");
-        let (first, second) = (Arc::<Breaker>::default(), Arc::<Breaker>::default());
-        lock(&pool.state).waiting.insert(1, Waiting { breaker: Arc::clone(&second), deadline_call: 0 });
-        pool.settle(1, &first, Ok(Vec::new()));
-        pool.time_out(1, &first, Duration::ZERO);
-        assert!(runtime.report().contains(r#""completed":0,"failed":0,"timedOut":0"#), "{}", runtime.report());
-        pool.settle(1, &second, Ok(Vec::new()));
-        assert!(runtime.report().contains(r#""completed":1"#));
-    }
-}
+mod tests;

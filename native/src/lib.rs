@@ -652,7 +652,8 @@ mod wall {
 
     // HTTP.
 
-    /// Starts the HTTP client with at most `workers_max` transfers at once and `idle_per_host` kept connections.
+    /// Starts the HTTP client with at most `workers_max` transfers at once and `idle_per_host` kept connections. It asks the
+    /// resolver, which must have been started (else `MS_STATE`).
     /// `allowed`: private ranges that may be reached, separated by commas; `proxy`: `http://host:port` or empty;
     /// `certificates`: PEM to trust, empty for Mozilla's list; `agent`: how the client names itself.
     #[unsafe(no_mangle)]
@@ -683,7 +684,7 @@ mod wall {
                 certificates: bytes(certificates, certificates_len)?.to_owned(),
                 user_agent: words(agent, agent_len)?.to_owned(),
             };
-            *http = Some(HttpPool::new(&handle.runtime, settings)?);
+            *http = Some(HttpPool::new(&handle.runtime, settings, lock(&handle.dns).clone().ok_or(MS_STATE)?)?);
             Ok(())
         })
     }

@@ -163,12 +163,14 @@ fn kinds(
     ending: &Arc<AtomicBool>,
     chance: &mut Chance,
 ) -> Vec<Box<dyn Kind>> {
+    let names = names::Names::new(runtime, chance);
+    let requests = requests::Requests::new(runtime, server, names.pool(), chance);
     vec![
         Box::new(clocks::Clocks::new(runtime)),
         Box::new(descriptors::Descriptors::new(runtime)),
         Box::new(console::Console::new(runtime, chance)),
-        Box::new(names::Names::new(runtime, chance)),
-        Box::new(requests::Requests::new(runtime, server, chance)),
+        Box::new(names),
+        Box::new(requests),
         Box::new(programs::Programs::new(runtime, MS_KEY_PROCESS, ending, chance)),
         Box::new(programs::Programs::new(runtime, MS_KEY_GIT, ending, chance)),
     ]

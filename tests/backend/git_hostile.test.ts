@@ -8,6 +8,7 @@ import type * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Git, gitStrategy } from '../../driver/backend/git';
+import { NestedPlaces } from '../../driver/backend/git_output';
 import { defaultConfig } from '../../driver/base/config';
 import type { GitRequest } from '../../driver/contract/job';
 import { MudlibRoot } from '../../driver/mudlib/mudlib_path';
@@ -68,9 +69,11 @@ beforeAll(async () => {
   person(repository, 'push', '--quiet', '--set-upstream', 'origin', 'HEAD');
   fs.writeFileSync(path.join(repository, 'room'), 'changed\n');
   fs.cpSync(repository, at('unspoilt'), { recursive: true });
-  server = http.createServer((_request, response) =>
-    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="x"' }).end(),
-  );
+  server = http.createServer(({ url = '' }, response) => {
+    if (url.startsWith('/cookies.git/'))
+      response.writeHead(url.includes('/info/refs') ? 200 : 404, { 'Set-Cookie': 'bait=1; Max-Age=9999' }).end();
+    else response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="x"' }).end();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   runtime = new WorkerRuntime();
   runtime.start();
@@ -99,6 +102,7 @@ function restore(): void {
 
 const attributes = 'room filter=a=b diff=bait\n';
 const httpUrl = (): string => `http://127.0.0.1:${(server.address() as net.AddressInfo).port}/x.git`;
+const cookiesUrl = (): string => httpUrl().replace('/x.git', '/cookies.git');
 const shell = `ext::sh -c touch% ${taken}`;
 
 interface Bait {
@@ -108,6 +112,36 @@ interface Bait {
   /** What a person types. */
   typed: string[];
   request: Omit<GitRequest, 'path'>;
+}
+
+/** Another repository inside, which the outer one knows as a submodule, with settings of its own and a changed file. */
+function nest(settings: Record<string, string>): void {
+  const nested = path.join(repository, 'nested');
+  fs.mkdirSync(nested);
+  person(nested, 'init', '--quiet');
+  fs.writeFileSync(path.join(nested, 'file'), 'text\n');
+  person(nested, 'add', '.');
+  person(nested, 'commit', '--quiet', '--message=nested');
+  person(repository, 'add', 'nested');
+  person(repository, 'commit', '--quiet', '--message=nested', '--', 'nested');
+  for (const [name, value] of Object.entries(settings)) person(nested, 'config', name, value);
+  fs.writeFileSync(path.join(nested, '.git/info/attributes'), 'file filter=bait diff=bait\n');
+  fs.utimesSync(path.join(nested, 'file'), new Date(0), new Date(0));
+}
+
+/** The commit of the nested repository is no longer the one that the outer one knows. */
+function moveNested(): void {
+  fs.writeFileSync(path.join(repository, 'nested/file'), 'moved\n');
+  person(path.join(repository, 'nested'), '-c', 'filter.bait.clean=', 'commit', '--quiet', '--all', '--message=moved');
+}
+
+/** The other end has a commit that changes the same file as somebody here has. */
+function goAhead(): void {
+  fs.rmSync(at('ahead'), { recursive: true, force: true });
+  person(folder, 'clone', '--quiet', 'remote.git', 'ahead');
+  fs.writeFileSync(path.join(at('ahead'), 'room'), `ahead ${Math.random()}\n`);
+  person(at('ahead'), 'commit', '--quiet', '--all', '--message=ahead');
+  person(at('ahead'), 'push', '--quiet', 'origin', 'HEAD');
 }
 
 /** Commits that say they are signed, so that somebody checks it. */
@@ -244,14 +278,99 @@ const baits: Record<string, Bait> = {
   'a program that knows the references of others': {
     settings: () => ({ 'core.alternateRefsCommand': program }),
     prepare: () => {
-      person(folder, 'clone', '--quiet', '--bare', 'unspoilt', 'alternate.git');
-      fs.writeFileSync(path.join(repository, '.git/objects/info/alternates'), `${at('alternate.git/objects')}\n`);
+      fs.rmSync(at('lib/alternate.git'), { recursive: true, force: true });
+      person(folder, 'clone', '--quiet', '--bare', 'unspoilt', 'lib/alternate.git');
+      fs.writeFileSync(path.join(repository, '.git/objects/info/alternates'), `${at('lib/alternate.git/objects')}\n`);
       // There must be something to negotiate about.
       person(at('unspoilt'), 'push', '--quiet', 'origin', 'HEAD:other');
       person(repository, 'update-ref', '-d', 'refs/remotes/origin/main');
     },
     typed: ['fetch', '--refetch'],
     request: { operation: 'fetch' },
+  },
+  'a filter of a nested repository, by status': {
+    prepare: () => nest({ 'filter.bait.clean': program }),
+    typed: ['status'],
+    request: { operation: 'status' },
+  },
+  'a filter of a nested repository, by diff': {
+    settings: () => ({ 'submodule.nested.ignore': 'none' }),
+    prepare: () => nest({ 'filter.bait.clean': program }),
+    typed: ['diff'],
+    request: { operation: 'diff' },
+  },
+  'a filter of a nested repository, by commit': {
+    prepare: () => nest({ 'filter.bait.clean': program }),
+    typed: ['add', '--all', '.'],
+    request: { operation: 'commit', message: 'm' },
+  },
+  'a file system monitor of a nested repository': {
+    prepare: () => nest({ 'core.fsmonitor': program }),
+    typed: ['status'],
+    request: { operation: 'status' },
+  },
+  'a program that shows the differences of a nested repository': {
+    settings: () => ({ 'diff.submodule': 'diff' }),
+    prepare: () => {
+      nest({ 'diff.external': program });
+      moveNested();
+    },
+    typed: ['diff'],
+    request: { operation: 'diff' },
+  },
+  'a program that brings a submodule up to date': {
+    settings: () => ({ 'submodule.nested.update': `!${program}`, 'submodule.nested.url': at('remote.git') }),
+    prepare: () => {
+      nest({});
+      moveNested();
+      fs.writeFileSync(path.join(repository, '.gitmodules'), '[submodule "nested"]\npath = nested\nurl = ./x\n');
+    },
+    typed: ['submodule', 'update'],
+    request: { operation: 'pull' },
+  },
+  'a program that merges what was put aside for a pull': {
+    settings: () => ({ 'merge.autoStash': 'true', 'merge.bait.driver': program }),
+    prepare: () => {
+      fs.appendFileSync(path.join(repository, '.git/info/attributes'), 'room merge=bait\n');
+      goAhead();
+    },
+    typed: ['pull', '--ff-only'],
+    request: { operation: 'pull' },
+  },
+  'a program that orders the commits of a pull': {
+    settings: () => ({ 'pull.rebase': 'interactive', 'rebase.autoStash': 'true', 'sequence.editor': program }),
+    prepare: () => {
+      goAhead();
+      fs.writeFileSync(path.join(repository, 'own'), 'own\n');
+      person(repository, 'add', 'own');
+      person(repository, 'commit', '--quiet', '--message=own', '--', 'own');
+    },
+    typed: ['pull'],
+    request: { operation: 'pull' },
+  },
+  'a file of the machine that cookies are written to': {
+    settings: () => ({
+      'http.saveCookies': 'true',
+      [`http.${cookiesUrl()}.saveCookies`]: 'true',
+      'http.cookieFile': taken,
+      'remote.origin.url': cookiesUrl(),
+    }),
+    typed: ['fetch'],
+    request: { operation: 'fetch' },
+  },
+  'a program that brings what is missing': {
+    settings: () => ({
+      'core.repositoryFormatVersion': '1',
+      'extensions.partialClone': 'origin',
+      'remote.origin.promisor': 'true',
+      'remote.origin.uploadpack': program,
+    }),
+    prepare: () => {
+      const blob = person(repository, 'rev-parse', 'HEAD:room').trim();
+      fs.rmSync(path.join(repository, '.git/objects', blob.slice(0, 2), blob.slice(2)), { force: true });
+    },
+    typed: ['diff'],
+    request: { operation: 'diff' },
   },
 };
 
@@ -281,6 +400,73 @@ test.each([...Object.keys(baits)])('%s is not run', async (name) => {
   bait(it);
   const answer = await run(it.request);
   expect({ taken: fs.existsSync(taken), answer }).toMatchObject({ taken: false });
+});
+
+test('a commit takes the commit of a nested repository, looks at nothing in it, and sees whether it is gone', async () => {
+  nest({ 'filter.bait.clean': program });
+  moveNested();
+  expect(await run({ operation: 'commit', message: 'm', paths: ['nested'] })).toContain('hash');
+  const nested = (): string => person(repository, 'ls-tree', 'HEAD', 'nested').split(/\s/)[2]!;
+  expect(nested()).toBe(person(path.join(repository, 'nested'), 'rev-parse', 'HEAD').trim());
+  expect(JSON.parse(await run({ operation: 'status' })).files).toEqual({ room: '.M' });
+  expect(await run({ operation: 'commit', message: 'm', paths: ['nested'] })).toBe('there is nothing to commit');
+  fs.rmSync(path.join(repository, 'nested'), { recursive: true });
+  expect(await run({ operation: 'commit', message: 'm' })).toContain('hash');
+  expect(person(repository, 'ls-tree', '--name-only', 'HEAD')).toBe('room\n');
+  expect(fs.existsSync(taken)).toBe(false);
+});
+
+test('places of nested repositories are read in pieces of any size, up to a limit', () => {
+  const listed = [
+    '100644 ab 0\t160000 file',
+    '160000 cd 0\tnested',
+    '100755 ef 0\tprogram',
+    '160000 12 0\tä/two words',
+    '',
+  ];
+  const bytes = Buffer.from(listed.join('\0'));
+  for (const size of [1, 7, bytes.length]) {
+    const nested = new NestedPlaces(2);
+    for (let at = 0; at < bytes.length; at += size) nested.add(bytes.subarray(at, at + size));
+    expect([nested.places, nested.cut]).toEqual([['nested', 'ä/two words'], false]);
+    nested.add(Buffer.from('160000 34 0\tthird\0'));
+    expect([nested.places.length, nested.cut]).toEqual([2, true]);
+  }
+});
+
+test('a repository that lies elsewhere, or borrows from there, is refused', async () => {
+  fs.rmSync(at('elsewhere'), { recursive: true, force: true });
+  fs.cpSync(path.join(repository, '.git'), at('elsewhere'), { recursive: true });
+  const own = path.join(repository, '.git');
+  const spoil: [string, () => void][] = [
+    ['.git', () => replace(own, () => fs.symlinkSync(at('elsewhere'), own))],
+    ['.git', () => replace(own, () => fs.writeFileSync(own, `gitdir: ${at('elsewhere')}\n`))],
+    ['elsewhere', () => fs.writeFileSync(path.join(own, 'commondir'), '../../../elsewhere\n')],
+    ['.git/objects', () => replace(path.join(own, 'objects'), () => link('objects'))],
+    ['objects/pack', () => replace(path.join(own, 'objects/pack'), () => link('objects/pack'))],
+    ['.git/refs', () => replace(path.join(own, 'refs'), () => link('refs'))],
+    ['objects', () => fs.writeFileSync(path.join(own, 'objects/info/alternates'), `# x\n${at('elsewhere/objects')}\n`)],
+  ];
+  const replace = (file: string, make: () => void): void => {
+    fs.rmSync(file, { recursive: true });
+    make();
+  };
+  const link = (name: string): void => fs.symlinkSync(at(`elsewhere/${name}`), path.join(own, name));
+  for (const [part, make] of spoil) {
+    restore();
+    make();
+    // Plain git takes it for a repository.
+    expect(person(repository, 'log', '--format=%s')).toBe('first\n');
+    expect(await run({ operation: 'log' })).toBe(`the repository lies partly outside of the mudlib (${part})`);
+  }
+});
+
+test('a repository whose parts lie elsewhere in the mudlib is taken', async () => {
+  fs.renameSync(path.join(repository, '.git'), at('lib/data'));
+  fs.writeFileSync(path.join(repository, '.git'), 'gitdir: ../data\n');
+  fs.writeFileSync(at('lib/data/objects/info/alternates'), '../../data/objects\n');
+  expect(JSON.parse(await run({ operation: 'status' })).files).toEqual({ room: '.M' });
+  fs.rmSync(at('lib/data'), { recursive: true });
 });
 
 test('a commit is made with the bytes of the file when its filter is switched off', async () => {

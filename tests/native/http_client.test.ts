@@ -3,6 +3,7 @@
 import { driverEnds, type HttpRequest } from '../../driver/contract/job';
 import { httpAnswersMax } from '../../driver/contract/limits';
 import { HttpClient, type HttpSettings } from '../../driver/workers/http_client';
+import { Resolver } from '../../driver/workers/resolver';
 import { WorkerRuntime } from '../../driver/workers/runtime';
 import { openServer, type TestServer } from '../jobs/http_server';
 
@@ -34,6 +35,7 @@ function get(path: string, more: Partial<HttpRequest> = {}): HttpRequest {
 
 async function withClient(body: (client: HttpClient, runtime: WorkerRuntime) => Promise<void>): Promise<void> {
   const runtime = new WorkerRuntime();
+  new Resolver(runtime);
   const client = new HttpClient(runtime, settings);
   runtime.start();
   try {
@@ -83,6 +85,7 @@ test('a cancelled transfer gives its thread back at once, one that has not begun
 
 test('transfers under way are answered when the runtime stops, and it does not wait for them', async () => {
   const runtime = new WorkerRuntime();
+  new Resolver(runtime);
   const client = new HttpClient(runtime, settings);
   runtime.start();
   const answers = Array.from({ length: 6 }, () => reason(client.request(get('/hang'), never)));

@@ -6,8 +6,10 @@ import * as https from 'node:https';
 import * as net from 'node:net';
 import * as path from 'node:path';
 import type { TLSSocket } from 'node:tls';
+import { defaultConfig } from '../../driver/base/config';
 import type { HttpRequest } from '../../driver/contract/job';
 import { HttpClient, type HttpSettings } from '../../driver/workers/http_client';
+import { Resolver } from '../../driver/workers/resolver';
 import { WorkerRuntime } from '../../driver/workers/runtime';
 
 const data = path.join(__dirname, '../jobs/data');
@@ -70,6 +72,7 @@ const lengthOf = (head: string): number => Number(/content-length: (\d+)/i.exec(
 
 async function withClient(body: (client: HttpClient) => Promise<void>): Promise<void> {
   const runtime = new WorkerRuntime();
+  new Resolver(runtime);
   const client = new HttpClient(runtime, settings);
   runtime.start();
   try {
@@ -149,6 +152,28 @@ test('a new connection that the server gives up is no kept one, and its request 
 test('kept connections that the server has closed are replaced', async () => {
   const [came] = await askInTurn(() => ({ text: fine, end: true }), ['GET'], ['GET'], ['GET']);
   expect(came).toEqual(['fine', 'fine', 'fine']);
+});
+
+test('what a burst has opened serves the next one, and the defaults keep that much', async () => {
+  const server = await openBare(() => ({ text: fine }));
+  await withClient(async (client) => {
+    const burst = (): Promise<unknown> =>
+      Promise.all(Array.from({ length: 50 }, () => client.request(request(server.url), never)));
+    await burst();
+    await burst();
+    // Each as `GET connection`.
+    expect(server.requests).toHaveLength(100);
+    expect(new Set(server.requests).size).toBeLessThanOrEqual(settings.transfers);
+  });
+  server.close();
+  const { http } = defaultConfig({});
+  expect(http.kept_connections).toBe(http.transfers);
+});
+
+test('a client without a resolver before it is refused', async () => {
+  const runtime = new WorkerRuntime();
+  expect(() => new HttpClient(runtime, settings)).toThrow('HTTP client: state');
+  await runtime.stop();
 });
 
 test('over TLS connections are kept, and sessions resumed', async () => {

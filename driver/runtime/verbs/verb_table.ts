@@ -1,6 +1,7 @@
 // All verbs of the mudlib with their rules and synonyms, as parse_add_rule() and its kin keep them. Among rules of equal weight
 // the newest wins, so each list has the newest first.
 
+import { ByObject } from '../by_object';
 import { onDestructed } from '../destruct';
 import { fail } from '../error';
 import type { LpcObject } from '../value';
@@ -20,6 +21,8 @@ export interface Verb {
 
 /** By what is typed; newest first. */
 const verbs = new Map<string, Verb[]>();
+/** The verbs that each handler has rules in. */
+const handled = new ByObject<Verb>();
 
 export function verbsTyped(text: string): readonly Verb[] {
   return verbs.get(text) ?? [];
@@ -34,6 +37,7 @@ function addVerb(typed: string, meaning: string): Verb {
 function addTo(verb: Verb, rule: Rule): void {
   // The list is replaced, never changed: a parse that runs goes on with the one it has.
   verb.rules = [rule, ...verb.rules];
+  handled.add(rule.handler, verb);
   if (rule.tokens.some((token) => token.kind === 'object')) verb.needsObjects = true;
 }
 
@@ -68,22 +72,21 @@ function verbToCopy(typed: string, meaning: string): Verb {
 
 /** Rules of the handler for a verb go, and for those that mean it. */
 export function removeRules(name: string, handler: LpcObject): void {
-  forEachVerb((verb) => {
-    if (verb.meaning === name || verb.typed === name)
-      verb.rules = verb.rules.filter((rule) => rule.handler !== handler);
-  });
+  for (const verb of handled.of(handler)) if (verb.meaning === name || verb.typed === name) dropRules(verb, handler);
+}
+
+function dropRules(verb: Verb, handler: LpcObject): void {
+  verb.rules = verb.rules.filter((rule) => rule.handler !== handler);
+  handled.remove(handler, verb);
 }
 
 /** The object handles a rule. */
 export function hasRules(ob: LpcObject): boolean {
-  return [...verbs.values()].some((list) => list.some((verb) => verb.rules.some((rule) => rule.handler === ob)));
+  return handled.count(ob) > 0;
 }
 
 onDestructed((object) => {
-  forEachVerb((verb) => {
-    if (verb.rules.some((rule) => rule.handler === object))
-      verb.rules = verb.rules.filter((rule) => rule.handler !== object);
-  });
+  for (const verb of handled.of(object)) dropRules(verb, object);
 });
 
 function forEachVerb(action: (verb: Verb) => void): void {

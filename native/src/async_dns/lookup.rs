@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use crate::limits::DNS_ADDRESSES_MAX;
+use crate::limits::{DNS_ADDRESSES_MAX, DNS_NAME_MAX};
 
 /// One thing to look up.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -13,6 +13,22 @@ pub enum Lookup {
     Reverse(IpAddr),
     /// An address in words already; needs no lookup.
     Numeric(IpAddr),
+}
+
+impl Lookup {
+    /// What a name asks for; `None` when it can't be a name or address. Names compare without case (RFC 4343).
+    pub(super) fn parse(name: &str, reverse: bool) -> Option<Self> {
+        let address = name.parse::<IpAddr>().ok();
+        if reverse {
+            return address.map(Self::Reverse);
+        }
+        if let Some(address) = address {
+            return Some(Self::Numeric(address));
+        }
+        let plain = |c: char| !c.is_whitespace() && !c.is_control();
+        let fits = !name.is_empty() && name.len() <= DNS_NAME_MAX && name.chars().all(plain);
+        fits.then(|| Self::Forward(name.to_ascii_lowercase()))
+    }
 }
 
 /// What a lookup found.

@@ -13,6 +13,8 @@ pub(super) struct Telemetry {
     pub(super) rejected_invalid: u64,
     pub(super) rejected_stopped: u64,
     pub(super) coalesced: u64,
+    /// Asked by threads of the driver that wait, HTTP's; the counters of answers are those of the host's own requests.
+    pub(super) inquiries: u64,
     pub(super) numeric: u64,
     pub(super) completed: u64,
     pub(super) failed: u64,
@@ -40,6 +42,7 @@ impl Telemetry {
         json.number("rejectedInvalid", self.rejected_invalid);
         json.number("rejectedStopped", self.rejected_stopped);
         json.number("coalesced", self.coalesced);
+        json.number("inquiries", self.inquiries);
         json.number("numeric", self.numeric);
         json.number("completed", self.completed);
         json.number("failed", self.failed);

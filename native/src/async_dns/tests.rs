@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
@@ -264,6 +265,24 @@ fn a_stop_answers_every_open_request_once_and_admits_no_more() {
     assert!(world.answers(40).values().all(|answer| answer.0 == MS_STOPPED));
     assert_eq!(world.ask(99, "a"), Err(MS_STATE));
     assert_eq!((world.counter("stopped"), world.counter("rejectedStopped")), (40, 1));
+}
+
+/// Thread and host wait for the same lookup; the thread hears of the stop by the resolver itself.
+#[test]
+fn a_thread_that_waits_joins_the_lookup_of_the_host_and_hears_of_the_stop() {
+    let world = world(DnsSettings::default());
+    world.ask(1, "slow").unwrap();
+    let pool = Arc::clone(&world.pool);
+    let thread = std::thread::spawn(move || pool.await_addresses("Slow", Some(LONG), &Arc::default()));
+    while world.counter("waiting") < 2 {
+        std::thread::yield_now();
+    }
+    assert_eq!((world.counter("coalesced"), world.counter("inquiries")), (1, 1));
+    world.runtime.shut_down(20 * MS).unwrap();
+    assert_eq!(thread.join().unwrap().map_err(|unresolved| unresolved.status), Err(MS_STOPPED));
+    let late = world.pool.await_addresses("other", Some(LONG), &Arc::default());
+    assert_eq!(late.map_err(|unresolved| unresolved.status), Err(MS_STOPPED));
+    assert_eq!(world.answers(1)[&1].0, MS_STOPPED);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use ureq::unversioned::transport::{
 };
 
 use super::attempt;
-use super::resolver::Addresses;
+use super::resolver::{Addresses, in_order};
 use crate::sync::lock;
 
 /// Breaks a transfer off.
@@ -63,6 +63,14 @@ fn now_uses(handle: Option<&Weak<dyn ShutdownHandle>>) -> Result<(), Error> {
     CURRENT.with(|current| current.borrow().as_ref().map_or(Ok(()), |breaker| breaker.uses(handle)))
 }
 
+/// Does what blocks and can be broken off by `handle`.
+pub(super) fn while_using<T>(handle: &Arc<dyn ShutdownHandle>, work: impl FnOnce() -> T) -> Result<T, Error> {
+    now_uses(Some(&Arc::downgrade(handle)))?;
+    let result = work();
+    now_uses(None)?;
+    Ok(result)
+}
+
 /// Opens TCP connections that are watched.
 #[derive(Debug)]
 pub(super) struct WatchedTcp {
@@ -81,7 +89,7 @@ impl WatchedTcp {
             return Ok(());
         }
         let begun = Instant::now();
-        details.addrs = self.addresses.of(details.uri, details.config, details.timeout)?;
+        details.addrs = in_order(&self.addresses.of(details.uri, details.timeout)?, details.resolver.empty());
         details.now = (details.current_time)();
         if !details.timeout.after.is_not_happening() {
             let left = details.timeout.after.saturating_sub(begun.elapsed());

@@ -7,8 +7,9 @@ use ureq::http::{Method, Request, Response, Uri};
 use ureq::{Agent, Body, Error, Timeout};
 
 use super::attempt;
+use crate::async_dns::Unresolved;
 use crate::limits::HTTP_HEADERS_MAX;
-use crate::status::{MS_INVALID, MS_NOT_FOUND, MS_OS, MS_TIMED_OUT, MS_TOO_LARGE};
+use crate::status::{MS_INVALID, MS_OS, MS_TIMED_OUT, MS_TOO_LARGE};
 
 /// The limits of one transfer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,8 +174,10 @@ fn failure(error: &Error, limits: TransferLimits) -> Failure {
             Failure::new(MS_TIMED_OUT, format!("no answer began within {} ms", ms(limits.first_byte)))
         }
         Error::Timeout(_) => Failure::new(MS_TIMED_OUT, format!("not done within {} ms", ms(limits.whole))),
-        Error::HostNotFound => Failure::new(MS_NOT_FOUND, "no such host"),
         Error::Io(error) => {
+            if let Some(unresolved) = error.get_ref().and_then(|inner| inner.downcast_ref::<Unresolved>()) {
+                return Failure::new(unresolved.status, unresolved.reason.clone());
+            }
             // "Connection refused (os error 111)": the number says nothing to a wizard.
             let text = error.to_string();
             Failure::new(MS_OS, text.split(" (os error").next().unwrap_or_default())

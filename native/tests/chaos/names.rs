@@ -18,6 +18,9 @@ use crate::host::{Kind, Tally, closed, number};
 /// Numbers of requests.
 const NUMBERS: u64 = 40;
 
+/// Where all names are but those that are asked for here: the server of the requests.
+const SERVER_ADDRESS: &str = "127.0.0.1";
+
 /// Lookups of any kind of manners.
 struct Manners(Mutex<Chance>);
 
@@ -39,7 +42,7 @@ impl Lookups for Manners {
 }
 
 fn address_of(name: &str) -> String {
-    format!("192.0.2.{}", name.trim_start_matches("host"))
+    name.strip_prefix("host").map_or(SERVER_ADDRESS.to_owned(), |number| format!("192.0.2.{number}"))
 }
 
 fn name_of(address: &str) -> String {
@@ -75,6 +78,11 @@ impl Names {
         };
         let pool = DnsPool::new(runtime, settings, Arc::new(Manners(Mutex::new(chance.child())))).unwrap();
         Self { pool, open: HashMap::new(), taken: 0, answered: 0, cancelled: 0, busy: 0, stopped: 0 }
+    }
+
+    /// The pool, for whoever else asks it.
+    pub fn pool(&self) -> Arc<DnsPool> {
+        Arc::clone(&self.pool)
     }
 
     fn ask(&mut self, chance: &mut Chance) {

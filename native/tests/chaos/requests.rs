@@ -6,12 +6,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use mudstone_native::async_dns::DnsPool;
 use mudstone_native::async_http::{Allowed, HttpPool, HttpSettings};
 use mudstone_native::async_queue::{AsyncQueue, Policy};
 use mudstone_native::async_runtime::AsyncRuntime;
 use mudstone_native::key::MS_KEY_HTTP;
 use mudstone_native::record::Message;
-use mudstone_native::status::{MS_BUSY, MS_INVALID, MS_OK, MS_OS, MS_STATE, MS_STOPPED, MS_TIMED_OUT, MS_TOO_LARGE};
+use mudstone_native::status::{
+    MS_BUSY, MS_INVALID, MS_NOT_FOUND, MS_OK, MS_OS, MS_STATE, MS_STOPPED, MS_TIMED_OUT, MS_TOO_LARGE,
+};
 
 use crate::chance::Chance;
 use crate::host::{Kind, Tally, closed, number};
@@ -45,10 +48,11 @@ pub struct Requests {
     good: u64,
     cancelled: u64,
     refused: u64,
+    unresolved: u64,
 }
 
 impl Requests {
-    pub fn new(runtime: &Arc<AsyncRuntime>, server: &Server, chance: &mut Chance) -> Self {
+    pub fn new(runtime: &Arc<AsyncRuntime>, server: &Server, names: Arc<DnsPool>, chance: &mut Chance) -> Self {
         let settings = HttpSettings {
             workers_max: 1 + chance.below(12) as usize,
             idle_per_host: chance.below(6) as usize,
@@ -57,9 +61,19 @@ impl Requests {
             certificates: Vec::new(),
             user_agent: "chaos".to_owned(),
         };
-        let pool = HttpPool::new(runtime, settings).unwrap();
+        let pool = HttpPool::new(runtime, settings, names).unwrap();
         let server = server.address;
-        Self { pool, server, open: HashMap::new(), next: 0, answered: 0, good: 0, cancelled: 0, refused: 0 }
+        Self {
+            pool,
+            server,
+            open: HashMap::new(),
+            next: 0,
+            answered: 0,
+            good: 0,
+            cancelled: 0,
+            refused: 0,
+            unresolved: 0,
+        }
     }
 
     fn ask(&mut self, chance: &mut Chance) {
@@ -91,8 +105,10 @@ impl Requests {
     /// Head, content, and what must come of it.
     fn question(&self, chance: &mut Chance) -> (String, Vec<u8>, Result<Vec<u8>, i32>) {
         let (one, server, size) = (self.next, self.server, chance.below(3000) as usize);
-        let get = |manner: &str, size: usize| format!("GET http://{server}/{manner}/{one}/{size}\nx-chaos: {one}");
         let bad = |head: String, status: i32| (head, Vec::new(), Err(status));
+        let server =
+            if chance.one_in(4) { format!("web{}:{}", chance.below(4), server.port()) } else { server.to_string() };
+        let get = |manner: &str, size: usize| format!("GET http://{server}/{manner}/{one}/{size}\nx-chaos: {one}");
         match chance.below(16) {
             0 => bad(get("cut", size + 2), MS_OS),
             1 => bad(get("nonsense", size), MS_OS),
@@ -133,6 +149,7 @@ impl Kind for Requests {
         let text = || String::from_utf8_lossy(message.data).into_owned();
         match (message.status, &open.want) {
             (MS_STOPPED, _) => {}
+            (MS_NOT_FOUND | MS_BUSY, _) if open.question.contains("//web") => self.unresolved += 1,
             // The client's own clock may be a little ahead.
             (MS_TIMED_OUT, _) => assert!(Instant::now() + EARLY >= open.due, "timed out before its time: {}", text()),
             (MS_OK, Ok(want)) => {
@@ -161,5 +178,6 @@ impl Kind for Requests {
         tally.add("requests", "answered well", self.good);
         tally.add("requests", "cancelled", self.cancelled);
         tally.add("requests", "refused", self.refused);
+        tally.add("requests", "without an address", self.unresolved);
     }
 }
