@@ -73,7 +73,7 @@ function becomesFloat(e: Expression, floats: ReadonlySet<Local>): boolean {
   return isInt(e.constant) || surelyFloat(e, floats, 0);
 }
 
-export function surelyFloat(e: Expression, floats: ReadonlySet<Local>, depth: number): boolean {
+function surelyFloat(e: Expression, floats: ReadonlySet<Local>, depth: number): boolean {
   if (e.constant !== undefined) return isFloat(e.constant);
   if (depth > depthMax) return false;
   const sure = (part: Expression): boolean => surelyFloat(part, floats, depth + 1);
