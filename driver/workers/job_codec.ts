@@ -2,7 +2,7 @@
 // native/src/record.rs writes them. Pure: bytes in, values out.
 
 /** Bytes before a record's payload. */
-const recordHeaderBytes = 32;
+export const recordHeaderBytes = 32;
 
 /** Beyond 2^53 an id is a bigint; ours never are, but nothing is rounded. */
 export type RequestId = number | bigint;

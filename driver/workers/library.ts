@@ -6,7 +6,17 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { FieldType, JsExternal } from 'ffi-rs';
-import { createPointer, DataType, freePointer, funcConstructor, load, open, PointerType, unwrapPointer } from 'ffi-rs';
+import {
+  createPointer,
+  DataType,
+  freePointer,
+  funcConstructor,
+  isNullPointer,
+  load,
+  open,
+  PointerType,
+  unwrapPointer,
+} from 'ffi-rs';
 import { driverError, errorText } from '../base/errors';
 import { installRoot, version } from '../base/install';
 
@@ -41,6 +51,7 @@ export const signatures = {
   ms_address: ['i64', 'memory'],
   ms_status_text: ['i64', 'i32', 'memory', 'size'],
   ms_runtime_create: ['handle'],
+  ms_system_error: ['i32'],
   ms_runtime_key: ['i32', 'handle', 'u64', 'bytes', 'size', 'size', 'size', 'i32', 'u32', 'size'],
   ms_runtime_start: ['i32', 'handle', 'handle', 'memory', 'size'],
   ms_runtime_drain: ['i64', 'handle', 'memory', 'size', 'memory'],
@@ -136,6 +147,11 @@ function bind(file: string): NativeLibrary {
   } catch (error) {
     throw driverError('M403', { file, reason: error instanceof Error ? error.message : errorText(error) });
   }
+}
+
+/** Was there nothing to be had? */
+export function isNull(handle: Handle): boolean {
+  return isNullPointer(handle);
 }
 
 interface Parameters {

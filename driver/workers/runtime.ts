@@ -9,8 +9,9 @@ import { completionKey, nativeStatus, statusName } from './completion_key';
 import type { RecordTaker, RequestId } from './job_codec';
 import { readRecords } from './job_codec';
 import type { Arguments, Doorbell, Handle, NativeFunction, NativeLibrary, Result } from './library';
-import { createDoorbell, openLibrary } from './library';
+import { createDoorbell, isNull, openLibrary } from './library';
 import { SharedBuffer } from './shared_buffer';
+import { systemRefusal } from './system_refusal';
 
 /** What one turn can hand over without a call. */
 const sharedBufferBytes = 256 * 1024;
@@ -94,6 +95,7 @@ export class WorkerRuntime {
   constructor(library: NativeLibrary = openLibrary()) {
     this.native = library;
     this.handle = library.call('ms_runtime_create');
+    if (isNull(this.handle)) throw driverError('M405', { reason: this.refusal() });
   }
 
   /** Begins to deliver. Keeps Node alive until `stop` is done. */
@@ -104,9 +106,14 @@ export class WorkerRuntime {
     const status = this.call('ms_runtime_start', doorbell.handle, memory, memory.length);
     if (status !== nativeStatus.ok) {
       doorbell.free();
-      throw driverError('M405', { reason: this.statusText(status) });
+      const reason = status === nativeStatus.os ? this.refusal() : this.statusText(status);
+      throw driverError('M405', { reason });
     }
     this.doorbell = doorbell;
+  }
+
+  private refusal(): string {
+    return systemRefusal(this.native.call('ms_system_error'));
   }
 
   /** One handler a key; a completion without a handler is a broken invariant. */
@@ -133,7 +140,7 @@ export class WorkerRuntime {
     );
   }
 
-  /** A number for a request that no other request of this runtime has. */
+  /** A number for a request that no other request of this runtime has. At a million a second 2^53 is 285 years away. */
   nextRequestId(): number {
     return ++this.lastRequestId;
   }
@@ -144,9 +151,10 @@ export class WorkerRuntime {
     return this.native.call(name, ...([this.handle, ...args] as unknown as Arguments<N>));
   }
 
-  /** As `call`; a refusal is a NativeError. */
+  /** As `call`; a refusal is a NativeError, one by the operating system an M405 that names what was missing. */
   mustCall<N extends RuntimeFunction>(what: string, name: N, ...args: WithoutHandle<N>): number {
     const result = Number(this.call(name, ...args));
+    if (result === nativeStatus.os) throw driverError('M405', { reason: `${what}: ${this.refusal()}` });
     if (result < 0) throw new NativeError(what, statusName(result));
     return result;
   }

@@ -272,8 +272,12 @@ int32_t ms_worker_state(const MsWorker *handle);
 // handle stays valid for its own procedure, and is never freed.
 int32_t ms_worker_destroy(MsWorker *handle);
 
-// A runtime with a queue for each key of the table; null when the system has no poller to give.
+// A runtime with a queue for each key of the table; null when the system has no poller to give, and `ms_system_error` says why.
 MsRuntime *ms_runtime_create(void);
+
+// Why the system refused the last call of this thread that answered `MS_OS`, or of `ms_runtime_create` that gave null: its
+// number (`errno`), 0 when it gave none.
+int32_t ms_system_error(void);
 
 // Gives a key a queue as `ms_queue_create` says, and how many of its messages the host takes in one turn. A key
 // of the table only before the start; the queues of timers and watches have the policy `MS_POLICY_FAIL`.

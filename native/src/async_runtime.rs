@@ -21,34 +21,32 @@ mod time;
 
 use std::collections::VecDeque;
 use std::io;
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, Weak};
 use std::time::{Duration, Instant};
 
-use carrier::Carrier;
+use carrier::{Carrier, Parts};
 pub use poster::Poster;
 use shutdown::Adopted;
 pub use shutdown::Component;
 
 use crate::async_queue::{AsyncQueue, Drained, Policy, Refused};
 use crate::async_worker::AsyncWorker;
+use crate::clock::Clock;
+use crate::handover::Handover;
 use crate::key::{KEYS, MS_KEY_CONSOLE, MS_KEY_GIT, MS_KEY_PROCESS, MS_KEY_RUNTIME, MS_KEY_TIMER, MS_KEY_WATCH};
 use crate::lane::Lane;
+use crate::life::{Life, Stage};
 use crate::limits::{
     CONSOLE_BLOCK_TIME, CONSOLE_LINE_MAX_MAX, CONSOLE_QUEUE, LANE_BATCH, LANE_CAPACITY, LANE_MESSAGE_MAX, LANES_MAX,
     PROCESS_MESSAGE_MAX, RUN_SOON_BATCH, RUN_SOON_MAX,
 };
 use crate::poller::{Descriptor, EventPoller, Ready};
 use crate::record::Message;
-use crate::status::{MS_FULL, MS_INVALID, MS_OS, MS_STATE, MS_UNKNOWN};
+use crate::status::{MS_FULL, MS_INVALID, MS_STATE, MS_UNKNOWN};
 use crate::sync::lock;
-use crate::timers::Timers;
-use crate::wake::WakeFlag;
+use crate::system_error;
 
-const CREATED: u8 = 0;
-const RUNNING: u8 = 1;
-const STOPPING: u8 = 2;
-const STOPPED: u8 = 3;
 /// How long a wait that failed waits before the next.
 const POLL_RETRY: Duration = Duration::from_millis(1);
 
@@ -72,20 +70,17 @@ struct Counters {
 pub struct AsyncRuntime {
     lanes: RwLock<Vec<Arc<Lane>>>,
     next_lane: AtomicUsize,
-    wake: WakeFlag,
+    handover: Handover<Carrier>,
+    life: Life,
     poller: EventPoller,
     // Readiness that found its lane full; only who waits in the poller touches it.
     unreported: Mutex<Vec<Ready>>,
-    timers: Mutex<Timers>,
-    carrier: Mutex<Option<Carrier>>,
+    clock: Clock,
     soon: Mutex<VecDeque<SoonFunction>>,
     components: Mutex<Vec<Weak<dyn Component>>>,
     workers: Mutex<Vec<Adopted>>,
     backend: Mutex<Option<AsyncWorker>>,
     stopper: Mutex<Option<AsyncWorker>>,
-    state: AtomicU8,
-    closing: AtomicBool,
-    farewell_sent: AtomicBool,
     left_running: AtomicUsize,
     counters: Counters,
 }
@@ -100,19 +95,16 @@ impl AsyncRuntime {
         Ok(Arc::new(Self {
             lanes: RwLock::new(KEYS.iter().filter(|key| key.0 != MS_KEY_RUNTIME).map(lane).collect()),
             next_lane: AtomicUsize::new(0),
-            wake: WakeFlag::new(),
+            handover: Handover::new(),
+            life: Life::new(),
             poller: EventPoller::new()?,
             unreported: Mutex::default(),
-            timers: Mutex::default(),
-            carrier: Mutex::default(),
+            clock: Clock::default(),
             soon: Mutex::default(),
             components: Mutex::default(),
             workers: Mutex::default(),
             backend: Mutex::default(),
             stopper: Mutex::default(),
-            state: AtomicU8::new(CREATED),
-            closing: AtomicBool::new(false),
-            farewell_sent: AtomicBool::new(false),
             left_running: AtomicUsize::new(0),
             counters: Counters::default(),
         }))
@@ -130,13 +122,14 @@ impl AsyncRuntime {
             return Err(MS_INVALID);
         }
         let mut lanes = self.lanes.write().unwrap_or_else(PoisonError::into_inner);
-        let state = self.state.load(Ordering::Acquire);
-        if state >= STOPPING {
+        let stage = self.life.stage();
+        if stage >= Stage::Stopping {
             return Err(MS_STATE);
         }
         let lane = Arc::new(Lane::new(key, name, queue, batch));
         match lanes.iter().position(|lane| lane.key == key) {
-            Some(_) if state != CREATED => return Err(MS_STATE),
+            // What it holds would be lost.
+            Some(at) if stage != Stage::Created || !lanes[at].queue.is_empty() => return Err(MS_STATE),
             Some(at) => lanes[at] = lane,
             None if lanes.len() >= LANES_MAX => return Err(MS_FULL),
             None => lanes.push(lane),
@@ -144,40 +137,10 @@ impl AsyncRuntime {
         Ok(())
     }
 
-    /// The backend thread: timers and readiness, until the runtime closes.
-    fn tend(&self) {
-        loop {
-            self.run_due_timers();
-            if self.closing.load(Ordering::Acquire) {
-                return;
-            }
-            let due = lock(&self.timers).await_next();
-            self.poll(due);
-        }
-    }
-
     /// Waits until there is something to drain, at most `timeout`; true when there is. For a host without a doorbell;
     /// one thread at a time.
     pub fn wait(&self, timeout: Option<Duration>) -> bool {
-        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        loop {
-            // Lowered BEFORE looking: a post that comes after the look wakes the poller.
-            self.wake.lower();
-            self.run_due_timers();
-            if self.has_work() {
-                // Readiness is not to wait until nobody posts any more.
-                if self.poller.watched() > 0 {
-                    self.poll(Some(Instant::now()));
-                }
-                return true;
-            }
-            let now = Instant::now();
-            if self.closing.load(Ordering::Acquire) || deadline.is_some_and(|deadline| deadline <= now) {
-                return false;
-            }
-            let due = lock(&self.timers).await_next();
-            self.poll([deadline, due].into_iter().flatten().min());
-        }
+        self.handover.wait(&Parts(self), timeout.and_then(|timeout| Instant::now().checked_add(timeout)))
     }
 
     /// One wait in the poller; what is ready becomes completions. What found no room comes again shortly.
@@ -192,12 +155,6 @@ impl AsyncRuntime {
             std::thread::sleep(POLL_RETRY);
         }
         ready.retain(|ready| !self.report_ready(*ready));
-    }
-
-    fn has_work(&self) -> bool {
-        // One guard at a time: a lane may be added between two reads of one thread.
-        let ready = self.lanes().iter().any(|lane| lane.ready());
-        ready || !lock(&self.soon).is_empty() || self.farewell_is_due()
     }
 
     /// False when there is no room: a lane has room for every watch, but the host may watch others before it has taken
@@ -253,7 +210,7 @@ impl AsyncRuntime {
     /// `MS_FULL` when too many wait, `MS_STATE` when the runtime is stopped.
     pub fn run_soon(&self, function: impl FnOnce() + Send + 'static) -> Result<(), i32> {
         let mut soon = lock(&self.soon);
-        if self.state.load(Ordering::Acquire) == STOPPED {
+        if self.life.stage() == Stage::Stopped {
             return Err(MS_STATE);
         }
         if soon.len() >= RUN_SOON_MAX {
@@ -298,7 +255,7 @@ impl AsyncRuntime {
     fn drain_lanes(&self, out: &mut [u8]) -> Drained {
         let lanes = self.lanes();
         let first = self.next_lane.load(Ordering::Relaxed) % lanes.len();
-        let mut next = (first + 1) % lanes.len();
+        let mut next = first + 1;
         let mut done = Drained::default();
         for at in (first..lanes.len()).chain(0..first) {
             let taken = lanes[at].drain(&mut out[done.bytes..]);
@@ -309,7 +266,8 @@ impl AsyncRuntime {
             done.messages += taken.messages;
             if taken.needed > 0 {
                 done.needed = taken.needed;
-                next = at;
+                // Who found no room at all is first in the next turn; who filled it leaves that to the others.
+                next = if taken.messages == 0 { at } else { at + 1 };
                 break;
             }
         }
@@ -335,7 +293,7 @@ impl AsyncRuntime {
             return Err(MS_FULL);
         }
         // SAFETY: the caller's promise is the poller's condition.
-        unsafe { self.poller.watch(descriptor, request_id, interest) }.map_err(|_| MS_OS)
+        unsafe { self.poller.watch(descriptor, request_id, interest) }.map_err(system_error::refused)
     }
 
     /// Forgets a descriptor.

@@ -29,8 +29,9 @@ use crate::async_worker::{AsyncWorker, StopToken};
 use crate::json::Json;
 use crate::key::MS_KEY_CONSOLE;
 use crate::limits::{CONSOLE_LINE_MAX, CONSOLE_LINE_MAX_MAX};
-use crate::status::{MS_INVALID, MS_OS, MS_STATE};
+use crate::status::{MS_INVALID, MS_STATE};
 use crate::sync::{lock, wait_until};
+use crate::system_error;
 use outbox::Outbox;
 
 /// A whole line, without its end.
@@ -148,10 +149,10 @@ impl ConsoleWorker {
         });
         let (terminal, threads) = match kind {
             ConsoleType::Real => {
-                let (attention, threads) = terminal::start(&shared).map_err(|_| MS_OS)?;
+                let (attention, threads) = terminal::start(&shared).map_err(system_error::refused)?;
                 (Some(attention), threads)
             }
-            _ => (None, stream::start(&shared, kind).map_err(|_| MS_OS)?),
+            _ => (None, stream::start(&shared, kind).map_err(system_error::refused)?),
         };
         threads.iter().for_each(|thread| runtime.adopt(Arc::clone(thread), Duration::MAX));
         let console = Arc::new(Self { kind, shared, terminal, threads });

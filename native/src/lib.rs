@@ -17,15 +17,18 @@ pub mod async_queue;
 #[cfg(not(loom))]
 pub mod async_runtime;
 pub mod async_worker;
+pub mod clock;
 #[cfg(not(loom))]
 pub mod console_worker;
 #[cfg(not(loom))]
 mod crew;
+pub mod handover;
 #[cfg(not(loom))]
 mod json;
 pub mod key;
 #[cfg(not(loom))]
 mod lane;
+pub mod life;
 #[cfg(not(loom))]
 mod limits;
 #[cfg(not(loom))]
@@ -38,7 +41,8 @@ mod sqlite_guard;
 pub mod status;
 mod sync;
 #[cfg(not(loom))]
-mod timers;
+mod system_error;
+pub mod timers;
 pub mod turn;
 pub mod wake;
 
@@ -64,8 +68,9 @@ mod wall {
     use crate::key::KEYS;
     use crate::record::Message;
     use crate::sqlite_guard;
-    use crate::status::{MS_INVALID, MS_OS, MS_STATE, MS_TIMED_OUT, MS_TOO_SMALL, MS_UNKNOWN, text};
+    use crate::status::{MS_INVALID, MS_STATE, MS_TIMED_OUT, MS_TOO_SMALL, MS_UNKNOWN, text};
     use crate::sync::lock;
+    use crate::system_error;
 
     /// A bounded queue.
     pub struct MsQueue(Arc<AsyncQueue>);
@@ -232,7 +237,10 @@ mod wall {
                     let (context, handle) = carried.into_inner();
                     procedure(context, handle);
                 })
-                .map_err(|error| if error.kind() == std::io::ErrorKind::AlreadyExists { MS_STATE } else { MS_OS })
+                .map_err(|error| match error.kind() {
+                    std::io::ErrorKind::AlreadyExists => MS_STATE,
+                    _ => system_error::refused(error),
+                })
         })
     }
 
@@ -292,11 +300,11 @@ mod wall {
 
     // The runtime.
 
-    /// A runtime with a queue for each key of the table; null when the system has no poller to give.
+    /// A runtime with a queue for each key of the table; null when the system has no poller to give, and `ms_system_error` says why.
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_runtime_create() -> *mut MsRuntime {
         give(|| {
-            let runtime = AsyncRuntime::new().ok()?;
+            let runtime = AsyncRuntime::new().map_err(system_error::refused).ok()?;
             Some(MsRuntime {
                 runtime,
                 console: Mutex::default(),
@@ -305,6 +313,13 @@ mod wall {
                 processes: Mutex::default(),
             })
         })
+    }
+
+    /// Why the system refused the last call of this thread that answered `MS_OS`, or of `ms_runtime_create` that gave null: its
+    /// number (`errno`), 0 when it gave none.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn ms_system_error() -> i32 {
+        number(|| Ok(system_error::last()))
     }
 
     /// Gives a key a queue as `ms_queue_create` says, and how many of its messages the host takes in one turn. A key

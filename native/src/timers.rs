@@ -1,93 +1,66 @@
 //! Timers in order of their deadline. Pure: the caller brings the time and does what a due timer says. One-shot and
-//! periodic; a period that was missed is skipped and counted, never made up in a burst.
+//! periodic; a period that was missed is skipped and counted, never made up in a burst. The host's are held back while there is no
+//! room for their completions; the calls of native workers are not.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::time::{Duration, Instant};
 
-/// What a due timer does.
-pub(crate) enum Action {
-    /// Posts a completion with this request id.
-    Post,
-    /// Runs on the backend thread; used by the native workers for their deadlines.
-    Call(Box<dyn FnOnce() + Send>),
-}
-
-struct Entry {
-    due: Instant,
-    period: Option<Duration>,
-    action: Option<Action>,
-}
+/// What a native worker left to be run.
+pub type Call = Box<dyn FnOnce() + Send>;
 
 /// A timer that is due.
-pub(crate) struct Due {
-    pub(crate) id: u64,
-    pub(crate) action: Action,
-    /// Periods that passed without a call.
-    pub(crate) missed: u64,
+pub enum Due {
+    /// Runs on the backend thread; used by the native workers for their deadlines.
+    Call(Call),
+    /// Posts a completion.
+    Post(Post),
 }
 
-/// See the module. Host timers and native ones have id spaces of their own.
-#[derive(Default)]
-pub(crate) struct Timers {
-    order: BinaryHeap<Reverse<(Instant, bool, u64)>>,
-    entries: HashMap<(bool, u64), Entry>,
-    // Periodic timers of the host with a completion on its way.
-    posted: HashSet<u64>,
-    next_native: u64,
-    // When the wait that goes on now ends by itself; none when it never does.
-    awaited: Option<Instant>,
+/// A timer of the host that is due.
+#[derive(Debug, Clone, Copy)]
+pub struct Post {
+    /// The request id of the completion.
+    pub id: u64,
+    /// Periods that passed without a completion.
+    pub missed: u64,
+    due: Instant,
+    serial: u64,
+    period: Option<Duration>,
 }
 
-impl Timers {
-    /// Sets, or sets anew, the host's timer `id`.
-    pub(crate) fn set(&mut self, id: u64, due: Instant, period: Option<Duration>) {
-        self.insert((false, id), Entry { due, period, action: Some(Action::Post) });
+struct Entry<What> {
+    due: Instant,
+    // Of those with one deadline the one that was set first comes first; and one that was set anew is another one.
+    serial: u64,
+    what: What,
+}
+
+/// Entries in order of their deadline.
+struct Places<What> {
+    order: BinaryHeap<Reverse<(Instant, u64, u64)>>,
+    entries: HashMap<u64, Entry<What>>,
+}
+
+impl<What> Default for Places<What> {
+    fn default() -> Self {
+        Self { order: BinaryHeap::new(), entries: HashMap::new() }
+    }
+}
+
+impl<What> Places<What> {
+    fn insert(&mut self, id: u64, entry: Entry<What>) {
+        self.order.push(Reverse((entry.due, entry.serial, id)));
+        self.entries.insert(id, entry);
+        // Timers that are set anew again and again would otherwise leave a stale place each time.
+        if self.order.len() > 2 * self.entries.len() + 64 {
+            self.order = self.entries.iter().map(|(id, entry)| Reverse((entry.due, entry.serial, *id))).collect();
+        }
     }
 
-    /// Runs `call` once at `due`; the number cancels it.
-    pub(crate) fn call_at(&mut self, due: Instant, call: Box<dyn FnOnce() + Send>) -> u64 {
-        self.next_native += 1;
-        self.insert((true, self.next_native), Entry { due, period: None, action: Some(Action::Call(call)) });
-        self.next_native
-    }
-
-    pub(crate) fn cancel(&mut self, id: u64) -> bool {
-        self.remove((false, id))
-    }
-
-    pub(crate) fn cancel_call(&mut self, number: u64) -> bool {
-        self.remove((true, number))
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    pub(crate) fn contains(&self, id: u64) -> bool {
-        self.entries.contains_key(&(false, id))
-    }
-
-    pub(crate) fn clear(&mut self) {
-        self.order.clear();
-        self.entries.clear();
-        self.posted.clear();
-    }
-
-    /// A completion of the host's timer `id` goes on its way; false when the timer is periodic and one is there still.
-    pub(crate) fn begin_post(&mut self, id: u64) -> bool {
-        !self.contains(id) || self.posted.insert(id)
-    }
-
-    /// The completion of timer `id` has arrived, or found no room.
-    pub(crate) fn end_post(&mut self, id: u64) {
-        self.posted.remove(&id);
-    }
-
-    /// When the next timer is due.
-    pub(crate) fn next_due(&mut self) -> Option<Instant> {
-        while let Some(Reverse((due, native, id))) = self.order.peek() {
-            if self.entries.get(&(*native, *id)).is_some_and(|entry| entry.due == *due) {
+    fn next_due(&mut self) -> Option<Instant> {
+        while let Some(Reverse((due, serial, id))) = self.order.peek() {
+            if self.entries.get(id).is_some_and(|entry| (entry.due, entry.serial) == (*due, *serial)) {
                 return Some(*due);
             }
             // Cancelled or set anew; its old place in the order is stale.
@@ -96,15 +69,115 @@ impl Timers {
         None
     }
 
+    /// After `next_due`, which leaves a place that is not stale in front.
+    fn take_next(&mut self) -> Option<(u64, Entry<What>)> {
+        let Reverse((_, _, id)) = self.order.pop()?;
+        self.entries.remove(&id).map(|entry| (id, entry))
+    }
+}
+
+/// See the module. Host timers and native ones have id spaces of their own.
+#[derive(Default)]
+pub struct Timers {
+    host: Places<Option<Duration>>,
+    calls: Places<Call>,
+    // Periodic timers of the host with a completion on its way.
+    posted: HashSet<u64>,
+    // The host's are not due before it has taken completions of others.
+    held: bool,
+    serial: u64,
+    // When the wait that goes on now ends by itself; none when it never does.
+    awaited: Option<Instant>,
+}
+
+impl Timers {
+    /// Sets, or sets anew, the host's timer `id`.
+    pub fn set(&mut self, id: u64, due: Instant, period: Option<Duration>) {
+        self.serial += 1;
+        self.host.insert(id, Entry { due, serial: self.serial, what: period });
+    }
+
+    /// Runs `call` once at `due`; the number cancels it.
+    pub fn call_at(&mut self, due: Instant, call: Call) -> u64 {
+        self.serial += 1;
+        self.calls.insert(self.serial, Entry { due, serial: self.serial, what: call });
+        self.serial
+    }
+
+    /// Takes the host's timer `id` away; false when there is none.
+    pub fn cancel(&mut self, id: u64) -> bool {
+        self.host.entries.remove(&id).is_some()
+    }
+
+    /// Takes a call away; false when there is none.
+    pub fn cancel_call(&mut self, number: u64) -> bool {
+        self.calls.entries.remove(&number).is_some()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.host.entries.len() + self.calls.entries.len()
+    }
+
+    /// True when there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Has the host a timer `id`?
+    #[must_use]
+    pub fn contains(&self, id: u64) -> bool {
+        self.host.entries.contains_key(&id)
+    }
+
+    /// Takes all away.
+    pub fn clear(&mut self) {
+        *self = Self { serial: self.serial, awaited: self.awaited, ..Self::default() };
+    }
+
+    /// A completion of the host's timer goes on its way; false when the timer is periodic and one is there still.
+    pub fn begin_post(&mut self, post: &Post) -> bool {
+        post.period.is_none() || self.posted.insert(post.id)
+    }
+
+    /// The completion of timer `id` has arrived.
+    pub fn end_post(&mut self, id: u64) {
+        self.posted.remove(&id);
+    }
+
+    /// The completion found no room: the timer goes back to its place, and all of the host's wait until `release`.
+    pub fn hold(&mut self, post: Post) {
+        self.held = true;
+        self.posted.remove(&post.id);
+        let now = self.host.entries.get(&post.id).map(|entry| entry.serial);
+        // Not when it was taken away or set anew meanwhile; only a periodic one has an entry while it is posted.
+        if now == post.period.map(|_| post.serial) {
+            self.host.insert(post.id, Entry { due: post.due, serial: post.serial, what: post.period });
+        }
+    }
+
+    /// There is room again; true when timers had waited for it.
+    pub fn release(&mut self) -> bool {
+        std::mem::take(&mut self.held)
+    }
+
+    /// When the next timer is due.
+    pub fn next_due(&mut self) -> Option<Instant> {
+        let host = if self.held { None } else { self.host.next_due() };
+        [host, self.calls.next_due()].into_iter().flatten().min()
+    }
+
     /// When the next timer is due, for a wait that begins now.
-    pub(crate) fn await_next(&mut self) -> Option<Instant> {
+    pub fn await_next(&mut self) -> Option<Instant> {
         self.awaited = self.next_due();
         self.awaited
     }
 
     /// True when the wait must be woken, because it would end too late; once for each deadline. One that was taken away
     /// meanwhile leaves the wait as it is: it ends early once, and the many deadlines that are never reached wake nobody.
-    pub(crate) fn must_wake(&mut self) -> bool {
+    pub fn must_wake(&mut self) -> bool {
         let Some(due) = self.next_due() else { return false };
         let late = self.awaited.is_none_or(|awaited| due < awaited);
         if late {
@@ -115,42 +188,47 @@ impl Timers {
     }
 
     /// Takes the next timer that is due at `now`; a periodic one is set anew.
-    pub(crate) fn take_due(&mut self, now: Instant) -> Option<Due> {
-        if self.next_due()? > now {
-            return None;
+    pub fn take_due(&mut self, now: Instant) -> Option<Due> {
+        let next = self.next_due().filter(|due| *due <= now)?;
+        if self.calls.next_due() == Some(next) {
+            return self.calls.take_next().map(|(_, entry)| Due::Call(entry.what));
         }
-        let Reverse((due, native, id)) = self.order.pop()?;
-        let mut entry = self.entries.remove(&(native, id))?;
-        let action = entry.action.take()?;
-        let Some(period) = entry.period else { return Some(Due { id, action, missed: 0 }) };
+        let (id, Entry { due, serial, what: period }) = self.host.take_next()?;
+        let missed = period.map_or(0, |period| self.set_next(id, due, serial, period, now));
+        Some(Due::Post(Post { id, missed, due, serial, period }))
+    }
+
+    /// The next period of a timer that was due at `due`; gives how many have passed.
+    fn set_next(&mut self, id: u64, due: Instant, serial: u64, period: Duration, now: Instant) -> u64 {
         let missed = (now - due).as_nanos() / period.as_nanos().max(1);
         let next = due + period * u32::try_from(missed + 1).unwrap_or(u32::MAX);
-        self.insert((native, id), Entry { due: next.max(now), period: Some(period), action: Some(Action::Post) });
-        Some(Due { id, action, missed: missed as u64 })
-    }
-
-    fn insert(&mut self, key: (bool, u64), entry: Entry) {
-        self.order.push(Reverse((entry.due, key.0, key.1)));
-        self.entries.insert(key, entry);
-        // Timers that are set anew again and again would otherwise leave a stale place each time.
-        if self.order.len() > 2 * self.entries.len() + 64 {
-            self.order = self.entries.iter().map(|(key, entry)| Reverse((entry.due, key.0, key.1))).collect();
-        }
-    }
-
-    fn remove(&mut self, key: (bool, u64)) -> bool {
-        self.entries.remove(&key).is_some()
+        self.host.insert(id, Entry { due: next.max(now), serial, what: Some(period) });
+        missed as u64
     }
 }
 
-#[cfg(test)]
+impl std::fmt::Debug for Timers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Timers").field("len", &self.len()).field("held", &self.held).finish()
+    }
+}
+
+#[cfg(all(test, not(loom)))]
 mod tests {
     use super::*;
 
     const MS: Duration = Duration::from_millis(1);
 
     fn due_ids(timers: &mut Timers, now: Instant) -> Vec<(u64, u64)> {
-        std::iter::from_fn(|| timers.take_due(now)).map(|due| (due.id, due.missed)).collect()
+        posts(timers, now).iter().map(|post| (post.id, post.missed)).collect()
+    }
+
+    fn posts(timers: &mut Timers, now: Instant) -> Vec<Post> {
+        let post = |due| match due {
+            Due::Post(post) => post,
+            Due::Call(_) => panic!("no call was left"),
+        };
+        std::iter::from_fn(|| timers.take_due(now)).map(post).collect()
     }
 
     #[test]
@@ -192,7 +270,7 @@ mod tests {
         for step in 0..if cfg!(miri) { 1000 } else { 10_000 } {
             timers.set(1, start + step * MS, None);
         }
-        assert!(timers.order.len() < 200);
+        assert!(timers.host.order.len() < 200);
     }
 
     #[test]
@@ -219,5 +297,36 @@ mod tests {
         timers.set(number, start, None);
         assert!(timers.cancel_call(number));
         assert!(timers.contains(number));
+    }
+    #[test]
+    fn timers_that_find_no_room_keep_their_places_and_native_calls_go_on() {
+        let (mut timers, start) = (Timers::default(), Instant::now());
+        (1..=4).for_each(|id| timers.set(id, start, None));
+        timers.set(5, start + MS, None);
+        timers.call_at(start + 2 * MS, Box::new(|| ()));
+        let Some(Due::Post(first)) = timers.take_due(start + MS) else { panic!("one is due") };
+        timers.hold(first);
+        assert!(timers.take_due(start + MS).is_none(), "all wait, whichever of them found no room");
+        assert_eq!(timers.next_due(), Some(start + 2 * MS));
+        assert!(matches!(timers.take_due(start + 2 * MS), Some(Due::Call(_))));
+        assert!(timers.cancel(3));
+        assert!(timers.release() && !timers.release());
+        assert!(timers.must_wake());
+        assert_eq!(due_ids(&mut timers, start + MS), [(1, 0), (2, 0), (4, 0), (5, 0)]);
+    }
+
+    #[test]
+    fn a_timer_that_was_taken_away_or_set_anew_while_it_found_no_room_stays_so() {
+        let (mut timers, start) = (Timers::default(), Instant::now());
+        timers.set(1, start, None);
+        timers.set(2, start, Some(10 * MS));
+        timers.set(3, start, Some(10 * MS));
+        let found_no_room = posts(&mut timers, start);
+        timers.set(1, start + 5 * MS, None);
+        assert!(timers.cancel(2));
+        found_no_room.into_iter().for_each(|post| timers.hold(post));
+        assert!(timers.release());
+        assert_eq!(due_ids(&mut timers, start), [(3, 0)], "a periodic one is due as it was");
+        assert_eq!(due_ids(&mut timers, start + 25 * MS), [(1, 0), (3, 1)]);
     }
 }

@@ -1,17 +1,22 @@
-//! Every interleaving of the queue, the wake flag, the turn and the shutdown, within bounds, by loom. Run by
+//! Every interleaving of the queue, the wake flag, the turn, the steps between poster, waiter and host, and the end, within bounds, by
+//! loom; all of it is the library's own code. Run by
 //! `RUSTFLAGS="--cfg loom" cargo test --release --test loom`.
 
 #![cfg(loom)]
 
+#[path = "loom/clock.rs"]
+mod clock;
+#[path = "loom/handover.rs"]
+mod handover;
+#[path = "loom/model.rs"]
+mod model;
 #[path = "loom/shutdown.rs"]
 mod shutdown;
 
-use loom::sync::{Arc, Condvar, Mutex};
+use loom::sync::Arc;
 use loom::thread;
 use mudstone_native::async_queue::{AsyncQueue, Policy, Refused};
 use mudstone_native::record::{self, Message};
-use mudstone_native::turn::{Handed, Turn};
-use mudstone_native::wake::WakeFlag;
 
 fn message(request_id: u64, data: &[u8]) -> Message<'_> {
     Message { key: 1, request_id, status: 0, data }
@@ -163,148 +168,5 @@ fn after_a_close_everything_that_entered_can_be_taken() {
         }
         assert_eq!(got.len(), usize::from(producer.join().unwrap()));
         assert!(queue.is_empty());
-    });
-}
-
-/// The poller: `wake` ends the present wait or the next one.
-struct Poller {
-    woken: Mutex<bool>,
-    changed: Condvar,
-}
-
-impl Poller {
-    fn wake(&self) {
-        *self.woken.lock().unwrap() = true;
-        self.changed.notify_one();
-    }
-
-    fn wait(&self) {
-        let mut woken = self.woken.lock().unwrap();
-        while !*woken {
-            woken = self.changed.wait(woken).unwrap();
-        }
-        *woken = false;
-    }
-}
-
-#[test]
-fn no_post_is_missed_by_the_waiter() {
-    bounded(3).check(|| {
-        let shared = Arc::new((
-            AsyncQueue::new(4, 100, Policy::Fail),
-            WakeFlag::new(),
-            Poller { woken: Mutex::new(false), changed: Condvar::new() },
-        ));
-        let posters: Vec<_> = (1..=2u64)
-            .map(|id| {
-                let shared = Arc::clone(&shared);
-                thread::spawn(move || {
-                    let (queue, wake, poller) = &*shared;
-                    queue.enqueue(&message(id, &[])).unwrap();
-                    if wake.raise() {
-                        poller.wake();
-                    }
-                })
-            })
-            .collect();
-        // The waiter's loop as in `AsyncRuntime::wait`: a lost wake-up is a deadlock, which loom reports.
-        let (queue, wake, poller) = &*shared;
-        let mut got = Vec::new();
-        while got.len() < 2 {
-            wake.lower();
-            if queue.ready() {
-                got.extend(take(queue, 4));
-            } else {
-                poller.wait();
-            }
-        }
-        posters.into_iter().for_each(|poster| poster.join().unwrap());
-    });
-}
-
-/// The library's side of `AsyncRuntime`: queue, flag, turn, and the carrier's lock around filling and ringing.
-struct Native {
-    queue: AsyncQueue,
-    wake: WakeFlag,
-    turn: Turn,
-    // The buffer; what is in it belongs to the holder of the turn.
-    carrier: Mutex<Vec<u64>>,
-    in_flight: Mutex<u32>,
-    rung: Condvar,
-}
-
-impl Native {
-    fn post(&self, id: u64) {
-        self.queue.enqueue(&message(id, &[])).unwrap();
-        if self.wake.raise() {
-            self.carry(true);
-        }
-    }
-
-    /// As `AsyncRuntime::carry`, with batches of one message.
-    fn carry(&self, ring: bool) -> bool {
-        let mut buffer = self.carrier.lock().unwrap();
-        if self.turn.leave_word() {
-            return false;
-        }
-        self.wake.lower();
-        *buffer = take(&self.queue, 1);
-        if buffer.is_empty() {
-            return false;
-        }
-        self.turn.hand_over(Handed { length: buffer.len(), call: false }, self.queue.ready());
-        if ring {
-            let mut in_flight = self.in_flight.lock().unwrap();
-            *in_flight += 1;
-            assert_eq!(*in_flight, 1, "two doorbells in flight");
-            self.rung.notify_one();
-        }
-        true
-    }
-
-    fn await_bell(&self) {
-        let mut in_flight = self.in_flight.lock().unwrap();
-        while *in_flight == 0 {
-            in_flight = self.rung.wait(in_flight).unwrap();
-        }
-        *in_flight -= 1;
-    }
-}
-
-#[test]
-fn posters_and_host_alternate_and_nothing_posted_is_left_lying() {
-    bounded(2).check(|| {
-        let native = Arc::new(Native {
-            queue: AsyncQueue::new(4, 100, Policy::Fail),
-            wake: WakeFlag::new(),
-            turn: Turn::new(),
-            carrier: Mutex::new(Vec::new()),
-            in_flight: Mutex::new(0),
-            rung: Condvar::new(),
-        });
-        let posters: Vec<_> = (1..=2u64)
-            .map(|id| {
-                let native = Arc::clone(&native);
-                thread::spawn(move || native.post(id))
-            })
-            .collect();
-        // The host: a bell that does not ring for a message left lying is a deadlock, which loom reports.
-        let mut got: Vec<u64> = Vec::new();
-        while got.len() < 2 {
-            native.await_bell();
-            loop {
-                let handed = native.turn.take().expect("the bell says that it is the host's turn");
-                let buffer = native.carrier.lock().unwrap();
-                assert_eq!(buffer.len(), handed.length);
-                got.extend(buffer.iter());
-                drop(buffer);
-                if !native.turn.give_back() || !native.carry(false) {
-                    break;
-                }
-            }
-        }
-        posters.into_iter().for_each(|poster| poster.join().unwrap());
-        got.sort_unstable();
-        assert_eq!(got, [1, 2]);
     });
 }

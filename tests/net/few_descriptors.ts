@@ -2,7 +2,7 @@
 // takes one-word orders on stdin: `take` opens files until none is left, `give` closes them.
 
 import { closeSync, openSync } from 'node:fs';
-import { descriptorLimit } from '../../driver/net/descriptor_limit';
+import { descriptorLimit } from '../../driver/base/open_files';
 import { Network } from '../../driver/net/network';
 import type { Session, SessionOwner } from '../../driver/net/session';
 

@@ -17,8 +17,8 @@ use crate::async_runtime::AsyncRuntime;
 use crate::async_worker::{AsyncWorker, StopToken};
 use crate::limits::{PROCESS_KILL_AFTER, PROCESS_READ, PROCESS_STOP_GRACE};
 use crate::poller::{EventPoller, MS_READABLE, MS_WRITABLE, Ready};
-use crate::status::MS_OS;
 use crate::sync::lock;
+use crate::system_error;
 
 /// How long the thread waits before it looks for an end that no descriptor tells.
 const LOOK_FOR_ENDS: Duration = Duration::from_millis(20);
@@ -37,11 +37,14 @@ pub(super) struct EventLoop {
 
 impl EventLoop {
     pub(super) fn start_thread(name: &str, runtime: &Arc<AsyncRuntime>) -> Result<Arc<dyn Strategy>, i32> {
-        let shared = Arc::new(Self { poller: EventPoller::new().map_err(|_| MS_OS)?, orders: Mutex::default() });
+        let shared =
+            Arc::new(Self { poller: EventPoller::new().map_err(system_error::refused)?, orders: Mutex::default() });
         let worker = Arc::new(AsyncWorker::new(format!("ms-{name}")));
         let (waker, runner) = (Arc::clone(&shared), Arc::clone(&shared));
         worker.token().on_stop(move || waker.poller.wake());
-        worker.start(move |token| Serving { shared: &runner, live: HashMap::new() }.run(token)).map_err(|_| MS_OS)?;
+        worker
+            .start(move |token| Serving { shared: &runner, live: HashMap::new() }.run(token))
+            .map_err(system_error::refused)?;
         runtime.adopt(worker, PROCESS_STOP_GRACE);
         Ok(shared)
     }

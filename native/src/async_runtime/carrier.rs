@@ -7,12 +7,15 @@
 use std::ptr::NonNull;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Instant;
 
-use super::{AsyncRuntime, CREATED, RUNNING};
+use super::AsyncRuntime;
 use crate::async_worker::AsyncWorker;
+use crate::handover::{Handover, HostEnd, Side};
 use crate::limits::SHARED_BUFFER_MIN;
-use crate::status::{MS_INVALID, MS_OS, MS_STATE};
+use crate::status::{MS_INVALID, MS_STATE};
 use crate::sync::lock;
+use crate::system_error;
 use crate::turn::{Handed, MS_TURN_SIZE, Turn};
 
 /// The host's end: its memory and its doorbell.
@@ -26,12 +29,19 @@ pub(super) struct Carrier {
 // of the turn, on our side under the carrier's lock.
 unsafe impl Send for Carrier {}
 
-impl Carrier {
+impl HostEnd for Carrier {
+    #[inline]
     fn turn(&self) -> &Turn {
         // SAFETY: the memory begins with the words, is aligned for them, and lives until `close`.
         unsafe { self.memory.cast::<Turn>().as_ref() }
     }
 
+    fn ring(&self) {
+        (self.doorbell)();
+    }
+}
+
+impl Carrier {
     /// The records' part, on our turn.
     fn room(&mut self) -> &mut [u8] {
         // SAFETY: behind the words, up to the end; on our turn the host does not touch it.
@@ -60,65 +70,82 @@ impl AsyncRuntime {
             return Err(MS_INVALID);
         }
         let mut backend = lock(&self.backend);
-        self.state.compare_exchange(CREATED, RUNNING, Ordering::AcqRel, Ordering::Acquire).map_err(|_| MS_STATE)?;
+        if !self.life.begin() {
+            return Err(MS_STATE);
+        }
         let runtime = Arc::clone(self);
-        let worker = AsyncWorker::spawn("ms-backend", move |_| runtime.tend()).map_err(|_| {
-            self.state.store(CREATED, Ordering::Release);
-            MS_OS
+        let tend = move |_: &_| runtime.handover.tend(&Parts(&runtime));
+        let worker = AsyncWorker::spawn("ms-backend", tend).map_err(|error| {
+            self.life.take_back_begin();
+            system_error::refused(error)
         })?;
         *backend = Some(worker);
-        *lock(&self.carrier) = Some(Carrier { memory, size, doorbell: Box::new(doorbell) });
-        // What was posted before found nobody to carry it.
-        self.carry(true);
+        self.handover.begin(&Parts(self), Carrier { memory, size, doorbell: Box::new(doorbell) });
         Ok(())
     }
 
     /// Wakes whoever waits for completions, after something was left for the host.
     #[inline]
     pub(super) fn wake_up(&self) {
-        if self.wake.raise() {
-            self.counters.wakes.fetch_add(1, Ordering::Relaxed);
-            self.carry(true);
-        }
+        self.handover.wake_up(&Parts(self));
     }
 
     /// Host: goes on after a turn that left more behind. True when the buffer is its again, and no doorbell rings.
     pub fn resume(&self) -> bool {
-        self.carry(false)
+        self.handover.carry(&Parts(self), false)
+    }
+}
+
+/// What the steps of `handover` are taken with.
+pub(super) struct Parts<'a>(pub(super) &'a AsyncRuntime);
+
+impl Side for Parts<'_> {
+    type End = Carrier;
+
+    fn handover(&self) -> &Handover<Carrier> {
+        &self.0.handover
     }
 
-    /// Hands the host what there is, on our turn. True when it did.
-    fn carry(&self, ring: bool) -> bool {
-        let mut carrier = lock(&self.carrier);
-        let Some(carrier) = &mut *carrier else {
-            // A host without a doorbell waits in the poller.
-            self.poller.wake();
-            return false;
-        };
-        if carrier.turn().leave_word() {
-            return false;
-        }
-        // Lowered BEFORE looking: a post that comes after the look carries itself.
-        self.wake.lower();
-        let done = self.drain_lanes(carrier.room());
-        let call = (done.messages == 0 && done.needed > 0) || !lock(&self.soon).is_empty();
+    fn fill(&self, end: &mut Carrier) -> Option<Handed> {
+        let done = self.0.drain_lanes(end.room());
+        let call = (done.messages == 0 && done.needed > 0) || !lock(&self.0.soon).is_empty();
         if done.messages == 0 && !call {
-            return false;
+            return None;
         }
-        self.count_drain(&done);
-        let handed = Handed { length: done.bytes, call };
-        let more = self.has_work();
-        // Counted before it rings: the host may ask for the count while it answers.
-        self.counters.rings.fetch_add(u64::from(ring), Ordering::Relaxed);
-        carrier.turn().hand_over(handed, more);
-        if ring {
-            (carrier.doorbell)();
-        }
-        true
+        self.0.count_drain(&done);
+        Some(Handed { length: done.bytes, call })
     }
 
-    /// No doorbell rings after this.
-    pub(super) fn stop_carrying(&self) {
-        *lock(&self.carrier) = None;
+    fn has_work(&self) -> bool {
+        // One guard at a time: a lane may be added between two reads of one thread.
+        let ready = self.0.lanes().iter().any(|lane| lane.ready());
+        ready || !lock(&self.0.soon).is_empty() || self.0.farewell_is_due()
+    }
+
+    fn run_due(&self) {
+        self.0.run_due_timers();
+    }
+
+    fn wake_poller(&self) {
+        self.0.poller.wake();
+    }
+
+    fn poll(&self, deadline: Option<Instant>) {
+        let due = self.0.clock.timers().await_next();
+        self.0.poll([deadline, due].into_iter().flatten().min());
+    }
+
+    fn glance(&self) {
+        if self.0.poller.watched() > 0 {
+            self.0.poll(Some(Instant::now()));
+        }
+    }
+
+    fn count_wake(&self) {
+        self.0.counters.wakes.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn count_ring(&self) {
+        self.0.counters.rings.fetch_add(1, Ordering::Relaxed);
     }
 }

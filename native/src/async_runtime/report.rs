@@ -7,21 +7,18 @@ use crate::async_worker::{AsyncWorker, detached_count};
 use crate::json::Json;
 use crate::sync::lock;
 
-/// By the number of the state.
-const STATE_WORDS: [&str; 4] = ["created", "running", "stopping", "stopped"];
-
 impl AsyncRuntime {
     /// Everything there is to know, as JSON.
     #[must_use]
     pub fn report(&self) -> String {
         let count = |json: &mut Json, name: &str, value: &AtomicU64| json.number(name, value.load(Ordering::Relaxed));
         Json::object(|json| {
-            json.word("state", STATE_WORDS[self.state.load(Ordering::Acquire) as usize]);
+            json.word("state", self.life.stage().word());
             count(json, "rings", &self.counters.rings);
             count(json, "drains", &self.counters.drains);
             count(json, "delivered", &self.counters.delivered);
             count(json, "wakes", &self.counters.wakes);
-            json.count("timers", lock(&self.timers).len());
+            json.count("timers", self.clock.timers().len());
             count(json, "missedPeriods", &self.counters.missed_periods);
             json.count("watches", self.poller.watched());
             count(json, "pollErrors", &self.counters.poll_errors);

@@ -6,11 +6,13 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
-use super::{AsyncRuntime, STOPPED, STOPPING};
+use super::AsyncRuntime;
+use super::carrier::Parts;
 use crate::async_queue::Drained;
 use crate::async_worker::{AsyncWorker, WorkerState};
 use crate::json::Json;
 use crate::key::MS_KEY_RUNTIME;
+use crate::life::{Ends, Stage};
 use crate::record::{self, Message};
 use crate::status::{MS_OK, MS_STATE};
 use crate::sync::lock;
@@ -38,7 +40,7 @@ impl AsyncRuntime {
     pub fn adopt(&self, worker: Arc<AsyncWorker>, grace: Duration) {
         let mut workers = lock(&self.workers);
         workers.retain(|adopted| adopted.worker.state() != WorkerState::Stopped);
-        if self.state.load(Ordering::Acquire) >= STOPPING {
+        if self.life.stage() >= Stage::Stopping {
             worker.signal_stop();
         }
         workers.push(Adopted { worker, grace });
@@ -49,7 +51,7 @@ impl AsyncRuntime {
     pub fn add_component(&self, component: Weak<dyn Component>) {
         let added = component.upgrade();
         lock(&self.components).push(component);
-        if self.state.load(Ordering::Acquire) >= STOPPING {
+        if self.life.stage() >= Stage::Stopping {
             added.iter().for_each(|component| component.stop());
         }
     }
@@ -60,61 +62,27 @@ impl AsyncRuntime {
     /// `MS_STATE` when it has begun before.
     pub fn shut_down(self: &Arc<Self>, timeout: Duration) -> Result<(), i32> {
         let mut stopper = lock(&self.stopper);
-        if self.state.load(Ordering::Acquire) >= STOPPING {
+        if self.life.stage() >= Stage::Stopping {
             return Err(MS_STATE);
         }
-        self.state.store(STOPPING, Ordering::Release);
+        self.life.begin_to_stop();
         let runtime = Arc::clone(self);
-        match AsyncWorker::spawn("ms-shutdown", move |_| runtime.stop_workers(timeout)) {
+        match AsyncWorker::spawn("ms-shutdown", move |_| runtime.stop(timeout)) {
             Ok(worker) => *stopper = Some(worker),
             // Without a thread for it the host waits: late, but orderly.
-            Err(_) => self.stop_workers(timeout),
+            Err(_) => self.stop(timeout),
         }
         Ok(())
     }
 
-    fn stop_workers(&self, timeout: Duration) {
-        for component in self.live_components() {
-            component.stop();
-        }
-        let workers: Vec<_> = lock(&self.workers).clone();
-        workers.iter().for_each(|adopted| adopted.worker.signal_stop());
-        self.lanes().iter().for_each(|lane| lane.queue.wake_writers());
-        let begun = Instant::now();
-        let runs_on = |adopted: &&Adopted| {
-            let time = timeout.min(adopted.grace);
-            !adopted.worker.join(time.saturating_sub(begun.elapsed()))
-        };
-        self.left_running.store(workers.iter().filter(runs_on).count(), Ordering::Release);
-        self.lanes().iter().for_each(|lane| lane.queue.close());
-        let mut timers = lock(&self.timers);
-        timers.clear();
-        self.state.store(STOPPED, Ordering::Release);
-        drop(timers);
-        self.wake_up();
+    fn stop(self: &Arc<Self>, timeout: Duration) {
+        self.life.stop(&Shutdown::new(self, timeout));
     }
 
     /// Ends the backend thread; the host drains no more. Shuts down first when that has not happened. Never called
     /// from the doorbell.
     pub fn close(self: &Arc<Self>, timeout: Duration) {
-        let deadline = Instant::now() + timeout;
-        let left = || deadline.saturating_duration_since(Instant::now());
-        if self.shut_down(timeout).is_ok() {
-            // Nobody drains: writers are woken by the closing of their queues, not by room.
-            self.lanes().iter().for_each(|lane| lane.queue.close());
-        }
-        self.live_components().iter().for_each(|component| component.host_is_gone());
-        let stopper = lock(&self.stopper).take();
-        if let Some(stopper) = stopper {
-            stopper.join(left());
-        }
-        self.closing.store(true, Ordering::Release);
-        self.stop_carrying();
-        self.poller.wake();
-        let backend = lock(&self.backend).take();
-        if let Some(backend) = backend {
-            backend.join(left().max(Duration::from_millis(100)));
-        }
+        self.life.close(&Shutdown::new(self, timeout));
         lock(&self.workers).clear();
         lock(&self.soon).clear();
     }
@@ -134,17 +102,93 @@ impl AsyncRuntime {
         }
         done.bytes = record::write(out, &message);
         done.messages = 1;
-        self.farewell_sent.store(true, Ordering::Release);
+        self.life.said_farewell();
     }
 
     pub(super) fn farewell_is_due(&self) -> bool {
-        self.state.load(Ordering::Acquire) == STOPPED
-            && !self.farewell_sent.load(Ordering::Acquire)
-            && lock(&self.soon).is_empty()
-            && self.lanes().iter().all(|lane| lane.queue.is_empty())
+        let is_delivered = || lock(&self.soon).is_empty() && self.lanes().iter().all(|lane| lane.queue.is_empty());
+        self.life.farewell_is_due(is_delivered)
     }
 
     pub(super) fn live_components(&self) -> Vec<Arc<dyn Component>> {
         lock(&self.components).iter().filter_map(Weak::upgrade).collect()
+    }
+}
+
+/// What the steps of `life` are taken with, and their time.
+struct Shutdown<'a> {
+    runtime: &'a Arc<AsyncRuntime>,
+    timeout: Duration,
+    deadline: Instant,
+}
+
+impl<'a> Shutdown<'a> {
+    fn new(runtime: &'a Arc<AsyncRuntime>, timeout: Duration) -> Self {
+        Self { runtime, timeout, deadline: Instant::now() + timeout }
+    }
+
+    fn left(&self) -> Duration {
+        self.deadline.saturating_duration_since(Instant::now())
+    }
+}
+
+impl Ends for Shutdown<'_> {
+    fn signal_workers(&self) {
+        self.runtime.live_components().iter().for_each(|component| component.stop());
+        lock(&self.runtime.workers).clone().iter().for_each(|adopted| adopted.worker.signal_stop());
+    }
+
+    fn wake_writers(&self) {
+        self.runtime.lanes().iter().for_each(|lane| lane.queue.wake_writers());
+    }
+
+    fn await_workers(&self) {
+        let workers = lock(&self.runtime.workers).clone();
+        let begun = Instant::now();
+        let runs_on = |adopted: &&Adopted| {
+            let time = self.timeout.min(adopted.grace);
+            !adopted.worker.join(time.saturating_sub(begun.elapsed()))
+        };
+        self.runtime.left_running.store(workers.iter().filter(runs_on).count(), Ordering::Release);
+    }
+
+    fn close_queues(&self) {
+        self.runtime.lanes().iter().for_each(|lane| lane.queue.close());
+    }
+
+    fn clear_timers(&self, stop: impl FnOnce()) {
+        let mut timers = self.runtime.clock.timers();
+        timers.clear();
+        stop();
+    }
+
+    fn wake_up(&self) {
+        self.runtime.wake_up();
+    }
+
+    fn shut_down(&self) -> bool {
+        self.runtime.shut_down(self.timeout).is_ok()
+    }
+
+    fn tell_that_the_host_is_gone(&self) {
+        self.runtime.live_components().iter().for_each(|component| component.host_is_gone());
+    }
+
+    fn await_stop(&self) {
+        let stopper = lock(&self.runtime.stopper).take();
+        if let Some(stopper) = stopper {
+            stopper.join(self.left());
+        }
+    }
+
+    fn close_handover(&self) {
+        self.runtime.handover.close(&Parts(self.runtime));
+    }
+
+    fn await_backend(&self) {
+        let backend = lock(&self.runtime.backend).take();
+        if let Some(backend) = backend {
+            backend.join(self.left().max(Duration::from_millis(100)));
+        }
     }
 }

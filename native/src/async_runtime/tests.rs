@@ -1,3 +1,4 @@
+mod fairness;
 mod timers;
 #[cfg(unix)]
 mod watches;
@@ -392,7 +393,7 @@ fn shutdown_delivers_everything_and_then_says_farewell() {
     assert_eq!(runtime.post(MS_KEY_GIT, 1, 0, b""), Err(MS_CLOSED));
     assert_eq!(runtime.set_timer(1, MS, None), Err(MS_STATE));
     assert_eq!(runtime.run_soon(|| ()), Err(MS_STATE));
-    assert_eq!((lock(&runtime.timers).len(), runtime.drain(&mut [0; 64])), (0, Drained::default()));
+    assert_eq!((runtime.clock.timers().len(), runtime.drain(&mut [0; 64])), (0, Drained::default()));
     let lane = runtime.lane(MS_KEY_GIT).unwrap().queue.stats();
     assert_eq!((lane.enqueued, lane.size, lane.dropped), (lane.dequeued, 0, 0));
     runtime.close(LONG);
@@ -407,7 +408,7 @@ fn the_farewell_waits_for_functions_and_for_a_buffer_that_holds_it_and_comes_onc
         runtime.run_soon(move || assert!(ran.fetch_add(1, Ordering::SeqCst) <= RUN_SOON_BATCH)).unwrap();
     }
     runtime.shut_down(LONG).unwrap();
-    wait_for(|| runtime.state.load(Ordering::SeqCst) == STOPPED);
+    wait_for(|| runtime.life.stage() == Stage::Stopped);
     assert_eq!(runtime.drain(&mut [0; 64]), Drained::default());
     assert_eq!(ran.load(Ordering::SeqCst), RUN_SOON_BATCH, "so many in one turn");
     let small = runtime.drain(&mut [0; 32]);

@@ -3,56 +3,24 @@
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use super::{AsyncRuntime, STOPPED};
+use super::AsyncRuntime;
+use super::carrier::Parts;
+use crate::clock::Hears;
 use crate::key::MS_KEY_TIMER;
+use crate::life::Stage;
 use crate::limits::{TIMER_PERIOD_MAX, TIMERS_MAX};
 use crate::record;
 use crate::status::{MS_FULL, MS_INVALID, MS_OK, MS_STATE};
-use crate::sync::lock;
-use crate::timers::{Action, Timers};
-
-/// How long a timer whose lane is full waits before it tries again.
-const TIMER_RETRY: Duration = Duration::from_millis(1);
+use crate::timers::{Call, Timers};
 
 impl AsyncRuntime {
     pub(super) fn run_due_timers(&self) {
-        // One moment for all: a period shorter than the time this takes would keep us here for ever.
-        let now = Instant::now();
-        loop {
-            let due = lock(&self.timers).take_due(now);
-            let Some(due) = due else { return };
-            self.counters.missed_periods.fetch_add(due.missed, Ordering::Relaxed);
-            match due.action {
-                Action::Call(call) => self.call_soon(call),
-                Action::Post => self.post_timer(due.id),
-            }
-        }
-    }
-
-    /// A periodic timer whose last completion the host has not taken yet does not pile up a second one.
-    fn post_timer(&self, id: u64) {
-        if !lock(&self.timers).begin_post(id) {
-            self.counters.missed_periods.fetch_add(1, Ordering::Relaxed);
-        } else if self.post(MS_KEY_TIMER, id, MS_OK, &[]) == Err(MS_FULL) {
-            self.retry_timer(id);
-        }
+        self.clock.run_due(&Parts(self));
     }
 
     /// The host has taken these completions of timers.
     pub(super) fn timers_taken(&self, records: &[u8]) {
-        let mut timers = lock(&self.timers);
-        record::read(records).for_each(|message| timers.end_post(message.request_id));
-    }
-
-    /// A one-shot timer that found its lane full comes again shortly; a periodic one has its next period.
-    fn retry_timer(&self, id: u64) {
-        let mut timers = lock(&self.timers);
-        timers.end_post(id);
-        if timers.contains(id) {
-            self.counters.missed_periods.fetch_add(1, Ordering::Relaxed);
-        } else {
-            timers.set(id, Instant::now() + TIMER_RETRY, None);
-        }
+        self.clock.taken(&Parts(self), record::read(records).map(|message| message.request_id));
     }
 
     /// Sets timer `id`, or sets it anew: a completion of the key `timer` after `delay`, then every `period`.
@@ -75,7 +43,7 @@ impl AsyncRuntime {
 
     /// Takes timer `id` away; false when there is none. A completion that is already queued still comes.
     pub fn cancel_timer(&self, id: u64) -> bool {
-        lock(&self.timers).cancel(id)
+        self.clock.timers().cancel(id)
     }
 
     /// Runs `call` at `due` on the backend thread, for the deadlines of native workers; the number cancels it.
@@ -93,21 +61,35 @@ impl AsyncRuntime {
 
     /// Takes a call away; false when it ran or runs.
     pub fn cancel_call(&self, number: u64) -> bool {
-        lock(&self.timers).cancel_call(number)
+        self.clock.timers().cancel_call(number)
     }
 
-    /// Changes the timers; a deadline before the end of the wait wakes it, so that it is kept.
     fn with_timers<R>(&self, change: impl FnOnce(&mut Timers) -> Result<R, i32>) -> Result<R, i32> {
-        let mut timers = lock(&self.timers);
-        if self.state.load(Ordering::Acquire) == STOPPED {
-            return Err(MS_STATE);
-        }
-        let result = change(&mut timers)?;
-        let wake = timers.must_wake();
-        drop(timers);
-        if wake {
-            self.poller.wake();
-        }
-        Ok(result)
+        // Asked under the lock: the end takes all timers away under it.
+        let change =
+            |timers: &mut Timers| if self.life.stage() == Stage::Stopped { Err(MS_STATE) } else { change(timers) };
+        self.clock.change(&Parts(self), change)
+    }
+}
+
+impl Hears for Parts<'_> {
+    fn post(&self, id: u64) -> bool {
+        self.0.post(MS_KEY_TIMER, id, MS_OK, &[]) != Err(MS_FULL)
+    }
+
+    fn has_room(&self) -> bool {
+        self.0.lane(MS_KEY_TIMER).is_none_or(|lane| lane.queue.len() < lane.queue.capacity())
+    }
+
+    fn call(&self, call: Call) {
+        self.0.call_soon(call);
+    }
+
+    fn count_missed(&self, periods: u64) {
+        self.0.counters.missed_periods.fetch_add(periods, Ordering::Relaxed);
+    }
+
+    fn wake_poller(&self) {
+        self.0.poller.wake();
     }
 }

@@ -1,20 +1,15 @@
 //! The end: a worker is told to stop and joined, whatever it waits for; a runtime says farewell after everything that
-//! entered and before nothing; a runtime whose host is gone ends too. The worker and the queue are the library's own;
-//! `Ending` does what `AsyncRuntime` does around them.
+//! entered and before nothing; a runtime whose host is gone ends too.
 
-use std::time::Duration;
-
-use loom::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use loom::sync::{Arc, Condvar, Mutex};
+use loom::sync::Arc;
+use loom::sync::atomic::{AtomicUsize, Ordering};
 use loom::thread;
-use mudstone_native::async_queue::{AsyncQueue, Policy, Refused};
+use mudstone_native::async_queue::{Policy, Refused};
 use mudstone_native::async_worker::{AsyncWorker, StopToken, WorkerState};
-use mudstone_native::wake::WakeFlag;
+use mudstone_native::life::{Ends, Stage};
 
-use super::{Poller, bounded, message, take};
-
-/// Loom has no clock: who is not woken before that waits for ever, which loom reports as a deadlock.
-const LONG: Duration = Duration::from_secs(120);
+use super::model::{All, Bell, FAREWELL, LONG, Memory, Runtime};
+use super::{bounded, message};
 
 #[test]
 fn a_stop_wakes_the_worker_and_its_end_wakes_who_joins() {
@@ -63,139 +58,114 @@ fn a_hook_given_while_the_stop_comes_runs_exactly_once() {
     });
 }
 
-/// What a runtime has for its end.
-struct Ending {
-    queue: AsyncQueue,
-    wake: WakeFlag,
-    poller: Poller,
-    stopped: AtomicBool,
-    closing: AtomicBool,
-    // True while the host may be rung; null while there is no host with a bell.
-    carrier: Mutex<Option<Arc<AtomicBool>>>,
+/// Posts more than there is room for; gives how many entered.
+fn post_all(runtime: &Runtime, count: u64, cancelled: impl Fn() -> bool) -> usize {
+    let post = |id: &u64| {
+        let entered = runtime.queue.enqueue_unless(&message(*id, &[*id as u8]), &cancelled);
+        match entered {
+            Ok(()) => runtime.handover.wake_up(runtime),
+            Err(refused) => assert!(matches!(refused, Refused::Cancelled | Refused::Closed)),
+        }
+        entered.is_ok()
+    };
+    (1..=count).filter(post).count()
 }
 
-impl Ending {
-    fn new(carrier: Option<Arc<AtomicBool>>) -> Arc<Self> {
-        Arc::new(Self {
-            queue: AsyncQueue::new(1, 100, Policy::Block(None)),
-            wake: WakeFlag::new(),
-            poller: Poller { woken: Mutex::new(false), changed: Condvar::new() },
-            stopped: AtomicBool::new(false),
-            closing: AtomicBool::new(false),
-            carrier: Mutex::new(carrier),
-        })
+/// A runtime with a worker that posts, and how many of its messages entered. One that does not heed the stop waits for room or a
+/// closed queue.
+fn posting(memory: Option<&Arc<Memory>>, count: u64, heeds: bool) -> (Arc<Runtime>, Arc<AtomicUsize>) {
+    let runtime = Runtime::new(1, Policy::Block(None));
+    if let Some(memory) = memory {
+        runtime.handover.begin(&*runtime, Bell(Arc::clone(memory)));
     }
-
-    /// As `AsyncRuntime::wake_up` and, of `carry`, the ringing.
-    fn wake_up(&self) {
-        if !self.wake.raise() {
-            return;
-        }
-        match &*self.carrier.lock().unwrap() {
-            Some(may_ring) => assert!(may_ring.load(Ordering::SeqCst), "a bell rings after the close"),
-            None => self.poller.wake(),
-        }
-    }
-
-    /// Posts two messages where there is room for one; gives how many entered.
-    fn post_two(&self, token: &StopToken) -> usize {
-        let post = |id: &u64| match self.queue.enqueue_unless(&message(*id, &[*id as u8]), || token.should_stop()) {
-            Ok(()) => {
-                self.wake_up();
-                true
-            }
-            Err(refused) => {
-                assert!(matches!(refused, Refused::Cancelled | Refused::Closed));
-                false
-            }
-        };
-        (1..=2u64).filter(post).count()
-    }
-
-    /// As `AsyncRuntime::stop_workers`.
-    fn stop(&self, worker: &AsyncWorker) {
-        worker.signal_stop();
-        self.queue.wake_writers();
-        assert!(worker.join(LONG));
-        self.queue.close();
-        self.stopped.store(true, Ordering::Release);
-        self.wake_up();
-    }
-
-    /// As `AsyncRuntime::farewell_is_due`.
-    fn farewell_is_due(&self) -> bool {
-        self.stopped.load(Ordering::Acquire) && self.queue.is_empty()
-    }
-
-    /// As `AsyncRuntime::wait` and `drain` until the farewell.
-    fn drain_to_the_farewell(&self) -> Vec<u64> {
-        let mut got = Vec::new();
-        loop {
-            self.wake.lower();
-            if self.queue.ready() {
-                got.extend(take(&self.queue, 4));
-            } else if self.farewell_is_due() {
-                return got;
-            } else {
-                self.poller.wait();
-            }
-        }
-    }
-}
-
-/// A worker that posts two messages, and how many of them entered.
-fn posting(ending: &Arc<Ending>) -> (Arc<AsyncWorker>, Arc<AtomicUsize>) {
     let entered = Arc::new(AtomicUsize::new(0));
     let worker = {
-        let (ending, entered) = (Arc::clone(ending), Arc::clone(&entered));
-        AsyncWorker::spawn("posts", move |token| entered.store(ending.post_two(token), Ordering::SeqCst)).unwrap()
+        let (runtime, entered) = (Arc::clone(&runtime), Arc::clone(&entered));
+        let post = move |token: &StopToken| {
+            let count = post_all(&runtime, count, || heeds && token.should_stop());
+            entered.store(count, Ordering::SeqCst);
+        };
+        AsyncWorker::spawn("posts", post).unwrap()
     };
-    (Arc::new(worker), entered)
+    *runtime.worker.lock().unwrap() = Some(Arc::new(worker));
+    (runtime, entered)
+}
+
+fn is_over(got: &[u64]) -> bool {
+    got.last() == Some(&FAREWELL)
+}
+
+/// Everything that entered was heard, in order and before the farewell, and nothing enters behind it.
+fn check_the_end(runtime: &Runtime, got: &[u64], entered: usize) {
+    assert_eq!(got.len(), entered + 1);
+    assert!(got.is_sorted());
+    assert_eq!(runtime.life.stage(), Stage::Stopped);
+    assert_eq!(runtime.worker.lock().unwrap().as_ref().unwrap().state(), WorkerState::Stopped);
+    assert_eq!(runtime.queue.enqueue(&message(3, &[3])), Err(Refused::Closed));
 }
 
 #[test]
 fn the_farewell_comes_after_everything_that_entered_and_the_queue_then_refuses() {
     bounded(2).check(|| {
-        let ending = Ending::new(None);
-        let (worker, entered) = posting(&ending);
-        let stopper = {
-            let (ending, worker) = (Arc::clone(&ending), Arc::clone(&worker));
-            thread::spawn(move || ending.stop(&worker))
-        };
-        let got = ending.drain_to_the_farewell();
-        assert_eq!(got.len(), entered.load(Ordering::SeqCst));
-        assert!(got.is_sorted());
-        stopper.join().unwrap();
-        assert_eq!(worker.state(), WorkerState::Stopped);
-        assert_eq!(ending.queue.enqueue(&message(3, &[3])), Err(Refused::Closed));
+        let (runtime, entered) = posting(None, 2, true);
+        assert!(All(&runtime).shut_down());
+        assert!(!All(&runtime).shut_down());
+        let got = runtime.wait_for(is_over);
+        check_the_end(&runtime, &got, entered.load(Ordering::SeqCst));
+        All(&runtime).await_stop();
+    });
+}
+
+#[test]
+fn a_host_with_a_bell_hears_the_farewell_last_as_well() {
+    bounded(2).check(|| {
+        let memory = Memory::new();
+        let (runtime, entered) = posting(Some(&memory), 2, true);
+        assert!(All(&runtime).shut_down());
+        let got = runtime.answer_until(&memory, is_over);
+        check_the_end(&runtime, &got, entered.load(Ordering::SeqCst));
+        All(&runtime).await_stop();
+    });
+}
+
+#[test]
+fn a_host_that_does_not_wait_hears_the_farewell_last_as_well() {
+    bounded(2).check(|| {
+        let (runtime, entered) = posting(None, 2, true);
+        assert!(All(&runtime).shut_down());
+        let got = runtime.look_until(is_over);
+        check_the_end(&runtime, &got, entered.load(Ordering::SeqCst));
+        All(&runtime).await_stop();
+    });
+}
+
+#[test]
+fn a_worker_that_waits_for_room_ends_though_nobody_drains() {
+    bounded(2).check(|| {
+        let (runtime, entered) = posting(None, 2, true);
+        assert!(All(&runtime).shut_down());
+        All(&runtime).await_stop();
+        let got = runtime.wait_for(is_over);
+        check_the_end(&runtime, &got, entered.load(Ordering::SeqCst));
     });
 }
 
 #[test]
 fn without_a_host_the_close_ends_worker_and_backend_and_no_bell_rings_behind_it() {
     bounded(2).check(|| {
-        let may_ring = Arc::new(AtomicBool::new(true));
-        let ending = Ending::new(Some(Arc::clone(&may_ring)));
-        let (worker, entered) = posting(&ending);
-        let backend = {
-            let ending = Arc::clone(&ending);
-            // As `AsyncRuntime::tend`.
-            AsyncWorker::spawn("backend", move |_| {
-                while !ending.closing.load(Ordering::Acquire) {
-                    ending.poller.wait();
-                }
-            })
-            .unwrap()
-        };
-        // As `AsyncRuntime::close`, which joins the one that stops the workers.
-        ending.queue.close();
-        ending.stop(&worker);
-        ending.closing.store(true, Ordering::Release);
-        *ending.carrier.lock().unwrap() = None;
-        may_ring.store(false, Ordering::SeqCst);
-        ending.poller.wake();
-        assert!(backend.join(LONG));
-        ending.wake_up();
-        assert_eq!(ending.queue.len(), entered.load(Ordering::SeqCst));
+        let memory = Memory::new();
+        let (runtime, entered) = posting(Some(&memory), 3, false);
+        let tends = Arc::clone(&runtime);
+        let backend = AsyncWorker::spawn("backend", move |_| tends.handover.tend(&*tends)).unwrap();
+        *runtime.backend.lock().unwrap() = Some(backend);
+        runtime.life.close(&All(&runtime));
+        memory.forget_the_bell();
+        // A host that is still in a turn of its own, and a worker that comes late.
+        let _ = memory.give_back();
+        assert!(!runtime.handover.carry(&*runtime, false));
+        runtime.handover.wake_up(&*runtime);
+        // One in the memory that nobody reads, one in the queue.
+        assert!(entered.load(Ordering::SeqCst) <= 2);
+        assert_eq!(runtime.queue.stats().enqueued, entered.load(Ordering::SeqCst) as u64);
     });
 }
