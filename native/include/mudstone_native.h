@@ -280,7 +280,8 @@ MsRuntime *ms_runtime_create(void);
 int32_t ms_system_error(void);
 
 // Gives a key a queue as `ms_queue_create` says, and how many of its messages the host takes in one turn. A key
-// of the table only before the start; the queues of timers and watches have the policy `MS_POLICY_FAIL`.
+// of the table only before the start and while its queue is empty (`MS_STATE`); the queues of timers and watches have
+// the policy `MS_POLICY_FAIL`.
 int32_t ms_runtime_key(const MsRuntime *handle,
                        uint64_t key,
                        const uint8_t *name,

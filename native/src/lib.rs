@@ -323,7 +323,8 @@ mod wall {
     }
 
     /// Gives a key a queue as `ms_queue_create` says, and how many of its messages the host takes in one turn. A key
-    /// of the table only before the start; the queues of timers and watches have the policy `MS_POLICY_FAIL`.
+    /// of the table only before the start and while its queue is empty (`MS_STATE`); the queues of timers and watches have
+    /// the policy `MS_POLICY_FAIL`.
     #[unsafe(no_mangle)]
     pub extern "C" fn ms_runtime_key(
         handle: *const MsRuntime,
