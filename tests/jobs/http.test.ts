@@ -312,7 +312,7 @@ describe('limits and failures are values', () => {
         taken.close(() => resolve(free));
       });
     });
-    expect(await ask({ url: `http://127.0.0.1:${port}/` }, 'error')).toEqual(['Connection refused']);
+    expect(await ask({ url: `http://127.0.0.1:${port}/` }, 'error')).toEqual([`127.0.0.1:${port}: Connection refused`]);
     expect(await ask({ url: 'http://nobody.invalid/', timeout: 3000 }, 'status')).toEqual([0]);
   });
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, Weak};
 use std::time::Instant;
 
 use ureq::Error;
+use ureq::http::Uri;
 use ureq::unversioned::transport::{
     Buffers, ConnectionDetails, Connector, NextTimeout, RustlsConnector, ShutdownHandle, TcpConnector, Transport,
 };
@@ -119,9 +120,17 @@ impl<In: Transport> Connector<In> for WatchedTcp {
         if chained.is_none() {
             self.find(&mut watched)?;
         }
-        let inner = self.tcp.connect(&watched, chained)?;
+        let inner = self.tcp.connect(&watched, chained).map_err(|error| named(details.uri, error))?;
         let handle = lock(&opened).take();
         Ok(inner.map(|inner| Watched { inner, handle }))
+    }
+}
+
+/// A request may have been led on to a server that its asker never named.
+fn named(uri: &Uri, error: Error) -> Error {
+    match (uri.authority(), error) {
+        (Some(server), Error::Io(error)) => Error::Io(io::Error::new(error.kind(), format!("{server}: {error}"))),
+        (_, error) => error,
     }
 }
 

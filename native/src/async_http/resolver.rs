@@ -15,7 +15,7 @@ use ureq::unversioned::transport::{NextTimeout, ShutdownHandle};
 use super::address::Allowed;
 use super::connection::while_using;
 use crate::async_dns::{DnsPool, Inquiry, Unresolved};
-use crate::status::MS_TIMED_OUT;
+use crate::status::{MS_NOT_FOUND, MS_TIMED_OUT};
 
 /// Addresses of one server that are tried; ureq holds no more.
 const ADDRESSES_TRIED: usize = 16;
@@ -60,8 +60,12 @@ impl Addresses {
         let handle: Arc<dyn ShutdownHandle> = Arc::clone(&inquiry) as _;
         let left = (!timeout.after.is_not_happening()).then(|| *timeout.after);
         let found = while_using(&handle, || self.names.await_addresses(name, left, &inquiry))?;
-        found.map_err(|unresolved| match unresolved.status {
+        found.map_err(|mut unresolved| match unresolved.status {
             MS_TIMED_OUT => Error::Timeout(timeout.reason),
+            MS_NOT_FOUND => {
+                unresolved.reason = format!("{name}: {}", unresolved.reason);
+                Error::Io(io::Error::other(unresolved))
+            }
             _ => Error::Io(io::Error::other(unresolved)),
         })
     }

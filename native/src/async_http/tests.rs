@@ -175,9 +175,9 @@ fn a_name_without_any_allowed_address_is_refused() {
 fn a_name_without_address_is_said_so_and_asked_for_once() {
     let world = world(settings("127.0.0.0/8"), DnsSettings::default());
     world.get(1, "none", 100_000);
-    assert_eq!(world.answers(1)[&1], (MS_NOT_FOUND, "no such name".to_owned()));
+    assert_eq!(world.answers(1)[&1], (MS_NOT_FOUND, "none: no such name".to_owned()));
     world.get(2, "none", 100_000);
-    assert_eq!(world.answers(1)[&2], (MS_NOT_FOUND, "no such name".to_owned()));
+    assert_eq!(world.answers(1)[&2], (MS_NOT_FOUND, "none: no such name".to_owned()));
     assert_eq!(world.fake.calls(), 1);
 }
 
