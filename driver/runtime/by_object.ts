@@ -3,6 +3,8 @@
 
 import type { LpcObject } from './value';
 
+const nothing: readonly never[] = [];
+
 export class ByObject<T> {
   private readonly sets = new Map<LpcObject, Set<T>>();
 
@@ -18,9 +20,9 @@ export class ByObject<T> {
   }
 
   /** As they are now, oldest first: whoever goes through them may remove them. */
-  of(object: LpcObject): T[] {
+  of(object: LpcObject): readonly T[] {
     const set = this.sets.get(object);
-    return set === undefined ? [] : [...set];
+    return set === undefined ? nothing : [...set];
   }
 
   count(object: LpcObject): number {

@@ -143,7 +143,7 @@ export function openSocketCount(): number {
   return byId.size;
 }
 
-export function socketsOf(owner: LpcObject): LpcSocket[] {
+export function socketsOf(owner: LpcObject): readonly LpcSocket[] {
   return ofOwner.of(owner);
 }
 
