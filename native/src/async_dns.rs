@@ -5,6 +5,8 @@
 //! never given inside `submit`. The driver's own threads may ask too, and wait (`inquiry.rs`).
 
 mod cache;
+#[cfg(test)]
+pub(crate) mod fake;
 mod inquiry;
 mod lookup;
 mod settings;

@@ -1,65 +1,22 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::fake::FakeNames;
 use super::*;
 use crate::record;
-use crate::sync::wait_until;
 
 const LONG: Duration = Duration::from_secs(120);
 const MS: Duration = Duration::from_millis(1);
 
-/// A resolver of ours: names that begin with `slow` wait until the gate opens; `none` is not found; `again` fails for now.
-#[derive(Default)]
-struct Fake {
-    calls: AtomicUsize,
-    open: Mutex<bool>,
-    opened: Condvar,
-}
-
-impl Fake {
-    fn open(&self) {
-        *lock(&self.open) = true;
-        self.opened.notify_all();
-    }
-
-    fn calls(&self) -> usize {
-        self.calls.load(Ordering::SeqCst)
-    }
-}
-
-impl Lookups for Fake {
-    fn look_up(&self, lookup: &Lookup) -> Result<Answer, Failure> {
-        self.calls.fetch_add(1, Ordering::SeqCst);
-        let name = match lookup {
-            Lookup::Reverse(address) => return Ok(Answer::Name(format!("host-{address}"))),
-            Lookup::Forward(name) => name.as_str(),
-            Lookup::Numeric(_) => unreachable!("an address needs no lookup"),
-        };
-        if name.starts_with("slow") {
-            let mut open = lock(&self.open);
-            while !*open {
-                (open, _) = wait_until(&self.opened, open, None);
-            }
-        }
-        match name {
-            "none" => Err(Failure { reason: "no such name".to_owned(), passing: false }),
-            "again" => Err(Failure { reason: "later".to_owned(), passing: true }),
-            "panic" => std::panic::resume_unwind(Box::new(())),
-            _ => Ok(Answer::Addresses(vec!["192.0.2.1".parse().unwrap(), "2001:db8::1".parse().unwrap()])),
-        }
-    }
-}
-
 struct World {
     runtime: Arc<AsyncRuntime>,
-    fake: Arc<Fake>,
+    fake: Arc<FakeNames>,
     pool: Arc<DnsPool>,
 }
 
 fn world(settings: DnsSettings) -> World {
     let runtime = AsyncRuntime::new().unwrap();
-    let fake = Arc::new(Fake::default());
+    let fake = Arc::new(FakeNames::at(["192.0.2.1", "2001:db8::1"]));
     let lookups: Arc<dyn Lookups> = Arc::clone(&fake) as _;
     let pool = DnsPool::new(&runtime, settings, lookups).unwrap();
     World { runtime, fake, pool }
@@ -341,7 +298,8 @@ fn a_request_between_the_beginning_of_the_shutdown_and_the_stop_of_the_resolver_
     let (open, gate) = std::sync::mpsc::channel();
     let gate: Arc<dyn Component> = Arc::new(Gate(Mutex::new(gate)));
     runtime.add_component(Arc::downgrade(&gate));
-    let pool = DnsPool::new(&runtime, DnsSettings::default(), Arc::new(Fake::default())).unwrap();
+    let pool =
+        DnsPool::new(&runtime, DnsSettings::default(), Arc::new(FakeNames::at(["192.0.2.1", "2001:db8::1"]))).unwrap();
     runtime.shut_down(LONG).unwrap();
     assert_eq!(pool.submit(1, "name", false, LONG), Ok(()));
     open.send(()).unwrap();
@@ -353,7 +311,8 @@ fn a_request_between_the_beginning_of_the_shutdown_and_the_stop_of_the_resolver_
 fn a_resolver_made_while_the_runtime_stops_takes_no_request() {
     let runtime = AsyncRuntime::new().unwrap();
     runtime.shut_down(LONG).unwrap();
-    let pool = DnsPool::new(&runtime, DnsSettings::default(), Arc::new(Fake::default())).unwrap();
+    let pool =
+        DnsPool::new(&runtime, DnsSettings::default(), Arc::new(FakeNames::at(["192.0.2.1", "2001:db8::1"]))).unwrap();
     assert_eq!(pool.submit(1, "name", false, LONG), Err(MS_STATE));
     runtime.close(LONG);
 }

@@ -1,48 +1,12 @@
 use std::io::{Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
-use crate::async_dns::{Answer, DnsSettings, Failure, Lookup, Lookups};
+use crate::async_dns::DnsSettings;
+use crate::async_dns::fake::FakeNames;
 use crate::record;
-use crate::sync::wait_until;
 
 const LONG: Duration = Duration::from_secs(120);
-
-/// A resolver of ours: each name is at 127.0.0.1 and 127.0.0.2, but `none` nowhere; `slow` ones wait until the gate opens.
-#[derive(Default)]
-struct Fake {
-    calls: AtomicUsize,
-    open: Mutex<bool>,
-    opened: Condvar,
-}
-
-impl Fake {
-    fn open(&self) {
-        *lock(&self.open) = true;
-        self.opened.notify_all();
-    }
-
-    fn calls(&self) -> usize {
-        self.calls.load(Ordering::SeqCst)
-    }
-}
-
-impl Lookups for Fake {
-    fn look_up(&self, lookup: &Lookup) -> Result<Answer, Failure> {
-        self.calls.fetch_add(1, Ordering::SeqCst);
-        let Lookup::Forward(name) = lookup else { unreachable!("only names are looked up") };
-        let mut open = lock(&self.open);
-        while name.starts_with("slow") && !*open {
-            (open, _) = wait_until(&self.opened, open, None);
-        }
-        if name == "none" {
-            return Err(Failure { reason: "no such name".to_owned(), passing: false });
-        }
-        let addresses = ["127.0.0.1", "127.0.0.2"];
-        Ok(Answer::Addresses(addresses.iter().map(|address| address.parse().expect("an address")).collect()))
-    }
-}
 
 /// Says to each request which of its own addresses it came to, and keeps the connection.
 fn serve(listener: TcpListener) {
@@ -65,7 +29,7 @@ fn serve(listener: TcpListener) {
 
 struct World {
     runtime: Arc<AsyncRuntime>,
-    fake: Arc<Fake>,
+    fake: Arc<FakeNames>,
     names: Arc<DnsPool>,
     pool: Arc<HttpPool>,
     port: u16,
@@ -84,7 +48,7 @@ fn settings(allowed: &str) -> HttpSettings {
 
 fn world(settings: HttpSettings, dns: DnsSettings) -> World {
     let runtime = AsyncRuntime::new().expect("a poller");
-    let fake = Arc::new(Fake::default());
+    let fake = Arc::new(FakeNames::at(["127.0.0.1", "127.0.0.2"]));
     let names = DnsPool::new(&runtime, dns, Arc::clone(&fake) as _).expect("a resolver");
     let pool = HttpPool::new(&runtime, settings, Arc::clone(&names)).expect("a pool");
     let listener = TcpListener::bind(SocketAddr::new(IpAddr::from([0, 0, 0, 0]), 0)).expect("a port");
