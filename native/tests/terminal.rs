@@ -59,7 +59,8 @@ impl Terminal {
         let deadline = Instant::now() + LONG;
         loop {
             if let Some(at) = self.shown[self.seen..].find(text) {
-                let before = self.shown[self.seen..self.seen + at].to_owned();
+                // A wake of the editor that comes when it has just ended shows itself, and moves nothing.
+                let before = self.shown[self.seen..self.seen + at].replace("\x1b[1A\r\n", "");
                 self.seen += at + text.len();
                 return before;
             }
