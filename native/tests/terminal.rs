@@ -59,7 +59,7 @@ impl Terminal {
         let deadline = Instant::now() + LONG;
         loop {
             if let Some(at) = self.shown[self.seen..].find(text) {
-                // A wake of the editor that comes when it has just ended shows itself, and moves nothing.
+                // A wake of the editor that comes when it has just ended shows itself: up and down again, to the row's begin.
                 let before = self.shown[self.seen..self.seen + at].replace("\x1b[1A\r\n", "");
                 self.seen += at + text.len();
                 return before;
